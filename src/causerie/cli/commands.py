@@ -1,0 +1,231 @@
+"""The command line: each command calls the same action as the page of its name. --json is for programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from causerie import __version__
+from causerie.records import ImportState, Job, Refusal, Role
+from causerie.rooms.archives import actions as archives
+from causerie.rooms.archives import receipts
+from causerie.rooms.evidence import actions as evidence
+from causerie.rooms.house import actions as house
+from causerie.rooms.people import actions as people
+from causerie.web import words
+from causerie.web.words import say
+
+from . import doctor as health
+from . import show, worker
+from .serve import Child, free, look_after
+from .serve import web as web_command
+from .serve import worker as worker_command
+
+screen = Console(highlight=False)
+aside = Console(stderr=True, highlight=False)
+WORKSPACE = click.option("--workspace", default="", help=say("cli.workspace"))
+JSON = click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
+
+
+class Kind(click.Group):
+    """A group whose refusals are one clear sentence and exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; a Refusal is said on the error stream."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            aside.print(say(refusal.reason), style="red")
+            ctx.exit(1)
+
+
+@click.group(cls=Kind, help=say("cli.causerie"))
+@click.version_option(__version__, prog_name="causerie")
+def causerie() -> None:
+    """The one command; see the others."""
+
+
+def _print_json(what: Any) -> None:
+    click.echo(msgspec.json.format(msgspec.json.encode(what), indent=2).decode())
+
+
+@causerie.command("import", help=say("cli.import"))
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--private", is_flag=True, help=say("cli.private"))
+@WORKSPACE
+@JSON
+def import_(path: Path, private: bool, workspace: str, as_json: bool) -> None:
+    """Read an archive and print its receipt. Exit status 1 where it could not be read."""
+    place = house.workspace_in_hand(workspace)
+    job = _read(archives.bring(place.id, path, private=private), path.name)
+    if as_json:
+        _print_json(_receipt(job))
+    else:
+        show.receipt(screen, job, place.zone)
+    if job.state != ImportState.DONE:
+        if job.reason:
+            aside.print(say(job.reason), style="red")
+        sys.exit(1)
+
+
+def _read(import_id: int, name: str) -> Job:
+    """Read with a bar on the error stream, which a file or another program does not get."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=aside, transient=True, disable=not aside.is_terminal) as progress:
+        bar = progress.add_task(name, total=None)
+        return archives.run(import_id, lambda done, size: progress.update(bar, completed=done, total=size))
+
+
+def _receipt(job: Job) -> dict[str, Any]:
+    spoken = words.language()
+    kept = receipts.for_programs(job.receipt, lang=spoken) if job.receipt else receipts.nothing()
+    if job.reason is None:
+        return kept
+    return {**kept, "error": {"code": job.reason.code, "reason": say(job.reason)}}
+
+
+@causerie.command(help=say("cli.imports"))
+@WORKSPACE
+@JSON
+def imports(workspace: str, as_json: bool) -> None:
+    """List the imports of a workspace."""
+    found = archives.jobs(house.workspace_in_hand(workspace).id)
+    if as_json:
+        _print_json([{"id": job.id, "name": job.name, "state": job.state, **_receipt(job)} for job in found])
+    else:
+        show.imports(screen, found)
+
+
+@causerie.command(help=say("cli.cancel"))
+@click.argument("number", type=int)
+@WORKSPACE
+def cancel(number: int, workspace: str) -> None:
+    """Stop an import and take back what it added."""
+    job = archives.job_of(house.workspace_in_hand(workspace).id, number)
+    if job is None:
+        raise Refusal("archives.no_import", n=number)
+    archives.cancel(job)
+
+
+@causerie.command(help=say("cli.accounts"))
+@WORKSPACE
+@JSON
+def accounts(workspace: str, as_json: bool) -> None:
+    """List the accounts of a workspace."""
+    found = evidence.accounts(house.workspace_in_hand(workspace).id)
+    if as_json:
+        _print_json(found)
+    else:
+        show.accounts(screen, found)
+
+
+@causerie.command(help=say("cli.look"))
+@click.option("--account", default="", help=say("cli.account"))
+@click.option("--from", "first", default="", help=say("cli.from"))
+@click.option("--to", "last", default="", help=say("cli.to"))
+@WORKSPACE
+@JSON
+def look(account: str, first: str, last: str, workspace: str, as_json: bool) -> None:
+    """The first look at an account: the sentences of the page, with their figures."""
+    place = house.workspace_in_hand(workspace)
+    seen = evidence.look(evidence.account_in_hand(place.id, account), evidence.period_from(first, last))
+    if as_json:
+        _print_json(show.look_for_programs(seen))
+    else:
+        show.look(screen, seen)
+
+
+@causerie.command("people", help=say("cli.people"))
+@click.argument("person", required=False, type=int)
+@click.option("--search", default="", help=say("cli.search"))
+@click.option("--count", default=20, help=say("cli.count"))
+@WORKSPACE
+@JSON
+def people_(person: int | None, search: str, count: int, workspace: str, as_json: bool) -> None:
+    """The people one has talked with, or all about one of them."""
+    place = house.workspace_in_hand(workspace)
+    if person is None:
+        found, total = people.people(place.id, search=search, count=count)
+        if as_json:
+            _print_json({"total": total, "people": found})
+        else:
+            show.people(screen, found, total)
+        return
+    memory = people.person(place.id, person)
+    if memory is None:
+        raise Refusal("people.unknown", n=person)
+    if as_json:
+        _print_json(memory)
+    else:
+        show.person(screen, memory, place.zone)
+
+
+@causerie.command(help=say("cli.invite"))
+@click.argument("role", type=click.Choice([role.value for role in Role]))
+@WORKSPACE
+def invite(role: str, workspace: str) -> None:
+    """Print a one-time code that lets somebody in."""
+    code = house.invite(house.workspace_in_hand(workspace), Role(role))
+    screen.print(say("cli.invited", path=f"/invitation/{code}/"))
+
+
+@causerie.command(help=say("cli.password"))
+@click.argument("name")
+@click.password_option(
+    help=say("cli.new_password"), prompt=say("cli.new_password"), confirmation_prompt=say("signin.new_again")
+)
+def password(name: str, password: str) -> None:
+    """Give somebody a new password; all their sessions end."""
+    house.new_password(name, password)
+    screen.print(say("cli.password_changed", name=name))
+
+
+@causerie.command(help=say("cli.serve"))
+@click.option("--bind", default="127.0.0.1:8000", show_default=True, help=say("cli.bind"))
+@click.option("--no-worker", is_flag=True, help=say("cli.no_worker"))
+def serve(bind: str, no_worker: bool) -> None:
+    """Serve the pages and do the background work until stopped."""
+    if not free(bind):
+        raise Refusal("cli.in_use", bind=bind)
+    children = [Child("web", web_command(bind))]
+    if not no_worker:
+        children.append(Child("worker", worker_command()))
+    _welcome(bind)
+    look_after(children)
+
+
+def _welcome(bind: str) -> None:
+    address = f"http://{bind.replace('0.0.0.0', '127.0.0.1')}/"  # noqa: S104
+    screen.print(say("cli.address", address=address), soft_wrap=True)
+    code = house.code_for_first_owner()
+    if code:
+        screen.print(say("cli.code", code=code), soft_wrap=True)
+    screen.print(say("cli.stop"))
+
+
+@causerie.command("worker", help=say("cli.worker"))
+@click.option("--until-done", is_flag=True, help=say("cli.until_done"))
+@click.option("--with-parent", is_flag=True, hidden=True)
+def worker_(until_done: bool, with_parent: bool) -> None:
+    """Do the background work."""
+    if not worker.work(until_done=until_done, with_parent=with_parent):
+        raise Refusal("doctor.another_worker")
+
+
+@causerie.command(help=say("cli.doctor"))
+@click.option("--wait", default=5.0, show_default=True, help=say("cli.wait"))
+@JSON
+def doctor(wait: float, as_json: bool) -> None:
+    """Check that everything is all right. Exit status 1 where it is not."""
+    found = health.checks(wait)
+    if as_json:
+        _print_json([{"name": c.name, "good": c.good, "says": say(c.says)} for c in found])
+    else:
+        show.checks(screen, found)
+    sys.exit(0 if all(check.good for check in found) else 1)

@@ -1,0 +1,86 @@
+"""Is everything all right? Each check walks the real path: it writes, it asks the worker, it looks at the disk."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from causerie.records import Reason, Record
+from causerie.store import queue, ready
+
+ROOM = 500 * 1024**2
+OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Check(Record, frozen=True):
+    """One thing that was looked at. good: whether it is all right; says: what was found and what to do."""
+
+    name: str
+    good: bool
+    says: Reason
+
+
+def checks(wait: float = 5.0) -> list[Check]:
+    """Look at everything; the worker gets `wait` seconds to answer."""
+    return [_database(), _tables(), _worker(wait), _disk(), _clock()]
+
+
+def _check(name: str, good: bool, **args: str | int | float) -> Check:
+    return Check(name=name, good=good, says=Reason(code=f"doctor.{name}.{'good' if good else 'bad'}", args=args))
+
+
+def _database() -> Check:
+    """Writes and reads back through the database that is in use."""
+    stamp = str(time.time_ns())
+    try:
+        cache.set("doctor", stamp, 60)
+        good = cache.get("doctor") == stamp
+    except DatabaseError:
+        good = False
+    return _check("database", good, kind=_kind())
+
+
+def _kind() -> str:
+    if connection.vendor == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    return "PostgreSQL"
+
+
+def _tables() -> Check:
+    return _check("tables", not ready.behind())
+
+
+def _worker(wait: float) -> Check:
+    """A worker that holds its lock is alive; one whose tasks do not get fewer is not well."""
+    if not queue.alive():
+        return _check("worker", False, n=queue.waiting())
+    before = queue.waiting()
+    if before and not _moves(before, wait):
+        return _check("worker_busy", True, n=before)
+    return _check("worker", True, n=queue.waiting())
+
+
+def _moves(before: int, wait: float) -> bool:
+    until = time.monotonic() + wait
+    while time.monotonic() < until:
+        if queue.waiting() < before:
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def _disk() -> Check:
+    free = shutil.disk_usage(settings.HOME).free
+    return _check("disk", free > ROOM, free=free, home=str(settings.HOME))
+
+
+def _clock() -> Check:
+    now = timezone.now()
+    return _check("clock", now > OLDEST_CLOCK, now=now.isoformat())

@@ -1,0 +1,77 @@
+"""What the environment may say. Each setting is named once, here, and nonsense is refused at start with the way out.
+
+docs/settings.md describes them; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+YES, NO = {"1", "true", "yes", "on", "oui"}, {"", "0", "false", "no", "off", "non"}
+
+
+class Nonsense(SystemExit):
+    """A setting that cannot be meant. Ends the program with one sentence."""
+
+
+def flag(environment: Mapping[str, str], name: str) -> bool:
+    """True or False as `name` says; False where absent. Raises Nonsense on anything but a yes or a no."""
+    value = environment.get(name, "").strip().lower()
+    if value not in YES | NO:
+        raise Nonsense(f"{name}={value!r} is neither yes nor no. Write {name}=1, or leave it out.")
+    return value in YES
+
+
+def number(environment: Mapping[str, str], name: str, default: int) -> int:
+    """The whole number, zero or more, that `name` says. Raises Nonsense on anything else."""
+    value = environment.get(name, "").strip() or str(default)
+    if not value.isdecimal():
+        raise Nonsense(f"{name}={value!r} is not a whole number. Write {name}={default}, or leave it out.")
+    return int(value)
+
+
+def words(environment: Mapping[str, str], name: str) -> list[str]:
+    """The comma-separated words of `name`, without blanks."""
+    return [word.strip() for word in environment.get(name, "").split(",") if word.strip()]
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """The language of commands, and of pages for browsers that ask for none of ours: "fr" or "en"."""
+    asked = next(
+        (environment[name] for name in ("CAUSERIE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
+        "",
+    )
+    return "fr" if asked.lower().startswith("fr") else "en"
+
+
+def home(environment: Mapping[str, str]) -> Path:
+    """CAUSERIE_HOME, made if absent and readable by its owner only: everything a user must back up."""
+    said = environment.get("CAUSERIE_HOME", "").strip()
+    place = Path(said).expanduser() if said else Path(platformdirs.user_data_dir("causerie"))
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Nonsense(
+            f"CAUSERIE_HOME={place} cannot be used: {error.strerror}. Name a folder you may write in."
+        ) from error
+    return place.resolve()
+
+
+def secret_key(place: Path) -> str:
+    """The key that signs sessions, made on the first run. Only absence makes a new one; any other error is raised."""
+    file = place / "secret.key"
+    try:
+        key = file.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        key = secrets.token_urlsafe(50)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as kept:
+            kept.write(key)
+    if len(key) < 32:
+        raise Nonsense(f"{file} is too short to be a key. Put the one from your backup there, or remove the file.")
+    return key

@@ -1,0 +1,24 @@
+"""The map of the house. tests/promises/test_who_may_open.py lists every address with who may open it."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.usersessions import views as sessions
+from django.urls import include, path
+
+from causerie.web.judgement import judgement
+
+urlpatterns = [
+    path("", include("causerie.today.urls")),
+    path("", include("causerie.rooms.house.urls")),
+    path("signin/", account.login, name="account_login"),
+    path("signout/", account.logout, name="account_logout"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("judgement/<slug:name>/", judgement, name="judgement"),
+    path("w/<slug:slug>/archives/", include("causerie.rooms.archives.urls")),
+    path("w/<slug:slug>/evidence/", include("causerie.rooms.evidence.urls")),
+    path("w/<slug:slug>/people/", include("causerie.rooms.people.urls")),
+]
+handler404 = "causerie.web.errors.not_found"
+handler500 = "causerie.web.errors.broken"

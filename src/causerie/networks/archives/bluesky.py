@@ -1,0 +1,324 @@
+"""The archive Bluesky gives: `repo.car`, the account's whole repository as a row of signed blocks.
+
+A record's block does not know its own name; the tree's blocks do. So the file is read twice: once for the tree, once
+for the posts. Memory holds one short name for each post and repost, never the posts themselves.
+See https://atproto.com/specs/repository.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+import libipld
+
+from causerie.networks.archives.container import Container, Damaged, Entry, Stream
+from causerie.networks.archives.cutting import Group
+from causerie.networks.archives.mastodon import moment
+from causerie.records import FileFate, FileNote, Kind, Person, Post, Reason
+
+POST = "app.bsky.feed.post"
+REPOST = "app.bsky.feed.repost"
+_PROFILE = "app.bsky.actor.profile"
+_CHUNK = 1 << 18
+# Records are limited to a megabyte by the network.
+_BLOCK_LIMIT = 4 << 20
+_GROUP = 1000
+_SORTABLE = {letter: value for value, letter in enumerate("234567abcdefghijklmnopqrstuvwxyz")}
+_DID_LIMIT = 2048
+# A phone's clock may be a little ahead of the server's.
+_AHEAD = timedelta(days=1)
+
+
+class Block(NamedTuple):
+    """One block: the name of its content (a CID, as bytes) and the content."""
+
+    cid: bytes
+    data: bytes
+
+
+class Row(NamedTuple):
+    """A post or repost: its place in the repository ("app.bsky.feed.post/3k...") and its bytes."""
+
+    path: str
+    data: bytes
+
+
+def find(container: Container, private: bool) -> Bluesky | None:
+    """Return the archive if a repository is here, whatever its file is called."""
+    del private  # everything in a repository is public
+    parts = [entry for entry in container.entries if is_car(entry.head)]
+    return Bluesky(container, parts) if parts else None
+
+
+def is_car(head: bytes) -> bool:
+    """Say whether these are the first bytes of a CAR file: a length, then a map of `roots` and `version`."""
+    return b"eroots" in head[1:32] and head[1:4].find(b"\xa2") >= 0
+
+
+def blocks(stream: Stream) -> Iterator[Block]:
+    """Yield the blocks of a CAR file; raise Damaged where it stops in the middle or makes no sense."""
+    window = _Window(stream)
+    window.take(window.varint())
+    while not window.ended():
+        data = window.take(window.varint())
+        size = _cid_size(data)
+        yield Block(data[:size], data[size:])
+
+
+def _cid_size(data: bytes) -> int:
+    # Version 1, a codec, a hash function, the hash's length and the hash: for a repository always 36 bytes.
+    if len(data) < 36 or data[0] != 1 or data[2] != 0x12 or data[3] != 32:
+        raise Damaged("a block without a name")
+    return 36
+
+
+class _Window:
+    """A stream with a look ahead."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._buffer = b""
+        self._at = 0
+
+    def ended(self) -> bool:
+        return self._at >= len(self._buffer) and not self._more()
+
+    def _more(self) -> bool:
+        chunk = self._stream.read(_CHUNK)
+        self._buffer = self._buffer[self._at :] + chunk
+        self._at = 0
+        return bool(chunk)
+
+    def varint(self) -> int:
+        value = shift = 0
+        while shift < 35:
+            byte = self.take(1)[0]
+            value |= (byte & 0x7F) << shift
+            if byte < 0x80:
+                return value
+            shift += 7
+        raise Damaged("a length that is too long")
+
+    def take(self, size: int) -> bytes:
+        if size > _BLOCK_LIMIT:
+            raise Damaged("a block that is too long")
+        while len(self._buffer) - self._at < size:
+            if not self._more():
+                raise Damaged("a block that stops in the middle")
+        data = self._buffer[self._at : self._at + size]
+        self._at += size
+        return data
+
+
+def _unpacked(data: bytes) -> dict[str, Any]:
+    """A block's content where it is a map, else an empty one."""
+    try:
+        value = libipld.decode_dag_cbor(data)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+class _Tree:
+    """What the first reading finds: who owns the repository, and the names of its posts and reposts."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.did = ""
+        self.name = ""
+        self.names: dict[bytes, str] = {}
+        self.others: Counter[str] = Counter()
+        try:
+            for block in blocks(stream):
+                self._note(block)
+        except Damaged:
+            pass  # the second reading meets it again and says so
+
+    def _note(self, block: Block) -> None:
+        if b"$type" not in block.data:
+            content = _unpacked(block.data)
+            if isinstance(content.get("e"), list):
+                self._node(content["e"])
+            elif isinstance(content.get("did"), str):
+                self.did = content["did"][:_DID_LIMIT]
+        elif _PROFILE.encode() in block.data:
+            content = _unpacked(block.data)
+            if content.get("$type") == _PROFILE and isinstance(content.get("displayName"), str):
+                self.name = _clean(content["displayName"])
+
+    def _node(self, entries: list[Any]) -> None:
+        key = b""
+        for entry in entries:
+            shared, rest, cid = _leaf(entry)
+            key = key[:shared] + rest
+            collection, _, rkey = key.decode("utf-8", "replace").partition("/")
+            if collection in (POST, REPOST):
+                # The same words at the same moment are one block with two names.
+                known = self.names.get(cid)
+                self.names[cid] = f"{known} {collection}/{rkey}" if known else f"{collection}/{rkey}"
+            elif collection:
+                self.others[collection[:100]] += 1
+
+
+def _leaf(entry: Any) -> tuple[int, bytes, bytes]:
+    if not isinstance(entry, dict):
+        return 0, b"", b""
+    shared, rest, cid = entry.get("p"), entry.get("k"), entry.get("v")
+    return (
+        shared if isinstance(shared, int) and shared >= 0 else 0,
+        rest if isinstance(rest, bytes) else b"",
+        cid if isinstance(cid, bytes) else b"",
+    )
+
+
+class Bluesky:
+    """An archive of Bluesky."""
+
+    network = "bluesky"
+    format = "bluesky-car"
+    taken_at: datetime | None = None
+
+    def __init__(self, container: Container, parts: list[Entry]) -> None:
+        self._container = container
+        self.parts = parts
+        self.used = {part.name: "posts" for part in parts}
+        self.passed: dict[str, str] = {}
+        self.expected: dict[str, int] = {}
+        self._trees = {part.name: self._tree(part) for part in parts}
+        first = self._trees[parts[0].name]
+        self.owner = Person(key=first.did, name=first.name)
+
+    def _tree(self, part: Entry) -> _Tree:
+        stream = self._container.open(part)
+        try:
+            return _Tree(stream)
+        finally:
+            stream.close()
+
+    def groups(self, part: Entry) -> Iterator[Group[Row]]:
+        """Yield the posts and reposts of a repository in the order of its blocks."""
+        stream = self._container.open(part)
+        rows: list[Row | None] = []
+        flaw = ""
+        try:
+            for block in blocks(stream):
+                rows += self._rows(block, self._trees[part.name])
+                if len(rows) >= _GROUP:
+                    yield Group(rows, stream.count)
+                    rows = []
+        except Damaged:
+            flaw = "cut"
+        finally:
+            stream.close()
+        yield Group(rows, stream.count, flaw)
+
+    def _rows(self, block: Block, tree: _Tree) -> list[Row]:
+        names = tree.names.get(block.cid)
+        if names is not None:
+            return [Row(name, block.data) for name in names.split(" ")]
+        # A post whose name stood in a part of the tree that is lost.
+        lost = b"$type" in block.data and _unpacked(block.data).get("$type") in (POST, REPOST)
+        return [Row("", block.data)] if lost else []
+
+    def remarks(self, part: Entry) -> list[FileNote]:
+        """Return what else stands in the repository: likes, follows, lists."""
+        return [_other(name, count) for name, count in sorted(self._trees[part.name].others.items())[:50]]
+
+    def outcome(self, row: Row) -> Post | str:
+        """Return the post of a row, or why it has none."""
+        if not row.path:
+            return "no_key"
+        record = _unpacked(row.data)
+        collection, _, rkey = row.path.partition("/")
+        if record.get("$type") != collection:
+            return "unreadable"
+        at = _at(record.get("createdAt"), rkey)
+        if at is None:
+            return "no_date"
+        key = f"at://{self.owner.key}/{row.path}"
+        if collection == REPOST:
+            parent = _uri(record.get("subject"))
+            return Post(key=key, kind=Kind.REPOST, at=at, text="", to=self._author(parent), parent=parent)
+        kind, parent = _act(record)
+        return Post(
+            key=key,
+            kind=kind,
+            at=at,
+            text=_clean(record.get("text")),
+            lang=_lang(record.get("langs")),
+            client=_clean(record.get("via")),
+            to=self._author(parent),
+            parent=parent,
+        )
+
+    def _author(self, uri: str) -> Person | None:
+        did = uri.removeprefix("at://").split("/", 1)[0] if uri.startswith("at://") else ""
+        if did and did == self.owner.key:
+            return self.owner
+        return Person(key=did[:_DID_LIMIT]) if did else None
+
+
+def _act(record: dict[str, Any]) -> tuple[Kind, str]:
+    reply = record.get("reply")
+    if isinstance(reply, dict):
+        return Kind.REPLY, _uri(reply.get("parent"))
+    embed = record.get("embed")
+    quoted = _quoted(embed) if isinstance(embed, dict) else ""
+    return (Kind.QUOTE, quoted) if quoted else (Kind.ORIGINAL, "")
+
+
+def _quoted(embed: dict[str, Any]) -> str:
+    record = embed.get("record")
+    if embed.get("$type") == "app.bsky.embed.recordWithMedia" and isinstance(record, dict):
+        record = record.get("record")
+    uri = _uri(record)
+    # Lists, feeds and starter packs can be embedded too, and nobody is talked to by that.
+    return uri if f"/{POST}/" in uri else ""
+
+
+def _uri(reference: Any) -> str:
+    uri = reference.get("uri") if isinstance(reference, dict) else None
+    return uri if isinstance(uri, str) else ""
+
+
+def _clean(text: Any) -> str:
+    return text.replace("\0", "") if isinstance(text, str) else ""
+
+
+def _lang(langs: Any) -> str:
+    first = langs[0] if isinstance(langs, list) and langs else ""
+    return first[:35] if isinstance(first, str) else ""
+
+
+def _at(created: Any, rkey: str) -> datetime | None:
+    """When a record was made. The program that made it says so and is believed, within reason: a time that cannot be
+    read, or lies after the one in the record's own key, gives way to that one."""
+    said = moment(created if isinstance(created, str) else None)
+    keyed = key_time(rkey)
+    if said is None or (keyed is not None and said > keyed + _AHEAD):
+        return keyed
+    return said
+
+
+def key_time(rkey: str) -> datetime | None:
+    """Return the time in a record key: 13 letters of base 32, microseconds since 1970 in all but the last 10 bits.
+
+    See https://atproto.com/specs/tid. None where the key is of another sort.
+    """
+    if len(rkey) != 13 or any(letter not in _SORTABLE for letter in rkey):
+        return None
+    value = 0
+    for letter in rkey:
+        value = value << 5 | _SORTABLE[letter]
+    try:
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=value >> 10)
+    except OverflowError:
+        return None
+
+
+def _other(collection: str, count: int) -> FileNote:
+    code = {"app.bsky.feed.like": "likes", "app.bsky.graph.follow": "follows", "app.bsky.graph.block": "follows"}
+    reason = Reason(code=f"archive.file.{code.get(collection, 'records')}")
+    return FileNote(name=collection, fate=FileFate.PASSED_OVER, reason=reason, count=count)

@@ -1,0 +1,144 @@
+"""The pages of the house: first owner, invitations, workspaces and their members, languages."""
+
+from __future__ import annotations
+
+from allauth.account.utils import perform_login
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from causerie.records import Refusal, Workspace
+from causerie.store import read, write
+from causerie.web import access
+from causerie.web.language import COOKIE
+from causerie.web.words import LANGUAGES, language
+
+from . import actions
+from .forms import InvitationForm, NewUserForm, SetupForm, WorkspaceForm
+
+YEAR = 365 * 86_400
+
+
+def _sign_in(request: HttpRequest, user_id: int) -> HttpResponse:
+    user = get_user_model().objects.get(pk=user_id)
+    response: HttpResponse = perform_login(request, user, redirect_url=reverse("today:door"))
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def setup(request: HttpRequest) -> HttpResponse:
+    """Make the first owner, with the code the terminal shows. Closed for ever after."""
+    if read.any_user():
+        return redirect("account_login")
+    form = SetupForm(request.POST or None, initial={"zone": actions.DEFAULT_ZONE})
+    if request.method == "POST":
+        if not ratelimit.consume(request, action="login", user=None):
+            raise Refusal("house.slowly")
+        if form.is_valid():
+            return _set_up(request, form)
+    return render(request, "house/setup.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _set_up(request: HttpRequest, form: SetupForm) -> HttpResponse:
+    data = form.cleaned_data
+    try:
+        user_id = actions.first_owner(
+            data["code"], data["username"], data["password"],
+            workspace=data["workspace"], zone=data["zone"], language=language(),
+        )  # fmt: skip
+    except Refusal as refusal:
+        return render(request, "house/setup.html", {"form": form, "reason": refusal.reason}, status=422)
+    return _sign_in(request, user_id)
+
+
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, code: str) -> HttpResponse:
+    """Come in with an invitation: a new user, or one more workspace for someone who is signed in."""
+    if not write.invited(code):
+        raise Refusal("house.invitation.over")
+    if request.user.pk is not None:
+        if request.method == "POST":
+            write.accept(code, request.user.pk)
+            return redirect("today:door")
+        return render(request, "house/invitation.html", {"form": None})
+    form = NewUserForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            return _sign_in(request, actions.come_in(code, data["username"], data["password"], language=language()))
+        except Refusal as refusal:
+            return render(request, "house/invitation.html", {"form": form, "reason": refusal.reason}, status=422)
+    return render(request, "house/invitation.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def speak(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose the language, on this device, and go back to the page one came from."""
+    back = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    response = HttpResponseRedirect(back if safe else "/")
+    if code in LANGUAGES:
+        response.set_cookie(COOKIE, code, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.HTTPS)
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@access.room(access.READERS)
+def house(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """The workspace: its name and zone, its members; owners may change them."""
+    owner = workspace.role in access.OWNERS
+    form = WorkspaceForm(request.POST or None, initial={"name": workspace.name, "zone": workspace.zone})
+    if request.method == "POST" and owner and form.is_valid():
+        actions.change(workspace, name=form.cleaned_data["name"], zone=form.cleaned_data["zone"])
+        return redirect("house:house", workspace.slug)
+    return _house(request, workspace, form=form, status=422 if form.errors else 200)
+
+
+def _house(
+    request: HttpRequest, workspace: Workspace, *, form: WorkspaceForm, status: int = 200, code: str = ""
+) -> HttpResponse:
+    context = {
+        "workspace": workspace,
+        "form": form,
+        "owner": workspace.role in access.OWNERS,
+        "members": read.members(workspace.id),
+        "others": [place for place in read.workspaces_of(request.user.pk or 0) if place.id != workspace.id],
+        "invitation": request.build_absolute_uri(reverse("house:invitation", args=[code])) if code else "",
+        "invitation_form": InvitationForm(),
+    }
+    return render(request, "house/house.html", context, status=status)
+
+
+@require_POST
+@access.room(access.OWNERS)
+def invite(request: HttpRequest, workspace: Workspace) -> HttpResponse:
+    """Make an invitation and show its address, once."""
+    form = InvitationForm(request.POST)
+    code = actions.invite(workspace, form.cleaned_data["role"]) if form.is_valid() else ""
+    shown = WorkspaceForm(initial={"name": workspace.name, "zone": workspace.zone})
+    return _house(request, workspace, form=shown, code=code, status=200 if code else 422)
+
+
+@require_POST
+@access.room(access.OWNERS)
+def dismiss(request: HttpRequest, workspace: Workspace, member_id: int) -> HttpResponse:
+    """End someone's place in the workspace."""
+    actions.dismiss(workspace, member_id)
+    return redirect("house:house", workspace.slug)
+
+
+@require_POST
+@login_required
+def new_workspace(request: HttpRequest) -> HttpResponse:
+    """One more workspace, for another client or activity holder; whoever makes it owns it."""
+    name = request.POST.get("name", "").strip()
+    if not name:
+        raise Refusal("house.nameless")
+    place = write.make_workspace(name, zone=actions.DEFAULT_ZONE, owner_id=request.user.pk)
+    return redirect("today:hall", place.slug)

@@ -1,0 +1,209 @@
+"""Everything that is kept. Only this package sees these classes; pages and commands get records."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from causerie.records import ImportState, Role
+
+
+def choices(words: type[StrEnum]) -> list[tuple[str, str]]:
+    """The values of an enumeration of ours, in the form Django wants them."""
+    return [(word.value, word.value) for word in words]
+
+
+class User(AbstractUser):
+    """Someone who can sign in. `language` is "" (follow the browser), "fr" or "en"."""
+
+    language = models.CharField(max_length=2, blank=True, default="")
+
+
+class Workspace(models.Model):
+    """One client, or one holder of activities. Days, weeks and months are those of `zone` (an IANA name)."""
+
+    name = models.CharField(max_length=80)
+    slug = models.SlugField(max_length=80, unique=True)
+    zone = models.CharField(max_length=64, default="Europe/Paris")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Member(models.Model):
+    """A user's place in a workspace."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    role = models.CharField(max_length=8, choices=choices(Role))
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "user"], name="one_place_each")]
+
+
+class Invitation(models.Model):
+    """A one-time way in for someone else. Only the digest of its code is kept."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    role = models.CharField(max_length=8, choices=choices(Role))
+    digest = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+
+class Activity(models.Model):
+    """One of the things a person does under one identity, measured apart from the others."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "name"], name="one_activity_a_name")]
+
+
+class Person(models.Model):
+    """Somebody on a network, as one workspace knows them. `key`: the network's id, or "@handle"."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    network = models.CharField(max_length=16)
+    key = models.CharField(max_length=255)
+    handle = models.CharField(max_length=255, blank=True)
+    name = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace", "network", "key"], name="one_row_a_person")
+        ]
+
+
+class Account(models.Model):
+    """An account the workspace speaks with. `key` and `handle` are "" until an archive or the network tells them."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    activity = models.ForeignKey(Activity, on_delete=models.SET_NULL, null=True, blank=True)
+    network = models.CharField(max_length=16)
+    key = models.CharField(max_length=255, blank=True)
+    handle = models.CharField(max_length=255, blank=True)
+    name = models.CharField(max_length=255, blank=True)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+
+
+class Note(models.Model):
+    """What someone of the workspace noted about a person."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
+    text = models.TextField()
+    at = models.DateTimeField()
+
+
+class Client(models.Model):
+    """A program posts are sent with, by the name the network gives it."""
+
+    name = models.CharField(max_length=255, unique=True)
+
+
+class Import(models.Model):
+    """One archive brought in. `cursor` and `receipt` move in the same transaction as the posts they speak of."""
+
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
+    account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True)
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
+    name = models.CharField(max_length=255)
+    path = models.TextField()
+    ours = models.BooleanField(default=False)
+    private = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=choices(ImportState), default=ImportState.WAITING)
+    cursor = models.JSONField(null=True)
+    receipt = models.JSONField(null=True)
+    reason = models.JSONField(null=True)
+    done = models.BigIntegerField(default=0)
+    size = models.BigIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+
+
+class Post(models.Model):
+    """One act of an account's owner. The unique key is what makes a second import add nothing.
+
+    No foreign key here has an index of its own: half a million rows are written at once, and each index costs 2 us a
+    row. The unique key serves look-ups by account; people are found through `answers_of_a_person`.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, db_index=False)
+    key = models.CharField(max_length=255)
+    kind = models.CharField(max_length=8)
+    at = models.DateTimeField()
+    text = models.TextField(blank=True)
+    text_key = models.BigIntegerField(default=0)
+    lang = models.CharField(max_length=12, blank=True)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, db_index=False)
+    visibility = models.CharField(max_length=9)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, db_index=False)
+    parent = models.CharField(max_length=255, blank=True)
+    likes = models.IntegerField(null=True)
+    reposts = models.IntegerField(null=True)
+    replies = models.IntegerField(null=True)
+    counted_at = models.DateTimeField(null=True)
+    brought_by = models.ForeignKey(Import, on_delete=models.SET_NULL, null=True, db_index=False)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["account", "key"], name="one_row_a_post")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["person", "at"],
+                name="answers_of_a_person",
+                condition=models.Q(kind__in=["reply", "quote", "comment"]),
+            )
+        ]
+
+
+class Tally(models.Model):
+    """Base of the counts pages read instead of posts: made anew from the posts by tally.recount, never edited."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    month = models.DateField()
+
+    class Meta:
+        abstract = True
+
+
+class MonthTally(Tally):
+    kind = models.CharField(max_length=8)
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True)
+    posts = models.PositiveIntegerField()
+    to_self = models.PositiveIntegerField()
+    repeated = models.PositiveIntegerField()
+
+
+class DayTally(Tally):
+    day = models.DateField()
+    posts = models.PositiveIntegerField()
+    own = models.PositiveIntegerField()
+    log_response = models.FloatField()
+
+
+class HourTally(Tally):
+    hour_of_week = models.PositiveSmallIntegerField()
+    posts = models.PositiveIntegerField()
+
+
+class ValueTally(Tally):
+    measure = models.CharField(max_length=7)
+    value = models.PositiveIntegerField()
+    posts = models.PositiveIntegerField()
+
+
+class PersonTally(Tally):
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    answers = models.PositiveIntegerField()
+    first = models.DateField()
+    last = models.DateField()
+
+
+class RepeatTally(Tally):
+    example = models.ForeignKey(Post, on_delete=models.CASCADE)
+    posts = models.PositiveIntegerField()

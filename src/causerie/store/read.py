@@ -1,0 +1,277 @@
+"""What is asked of the store. Everything comes back as records, so a page cannot ask again behind anyone's back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Model as DjangoModel
+
+from causerie.records import (
+    Account as AccountRecord,
+)
+from causerie.records import (
+    DayCount,
+    Exchange,
+    HourCount,
+    Kind,
+    Known,
+    MonthCount,
+    PeopleCount,
+    Period,
+    PersonCount,
+    RepeatCount,
+    Role,
+    Tallies,
+    ValueCount,
+    Visibility,
+)
+from causerie.records import (
+    Member as MemberRecord,
+)
+from causerie.records import (
+    Note as NoteRecord,
+)
+from causerie.records import (
+    Workspace as WorkspaceRecord,
+)
+
+from . import links
+from .models import (
+    Account,
+    DayTally,
+    HourTally,
+    Member,
+    MonthTally,
+    Note,
+    Person,
+    PersonTally,
+    Post,
+    RepeatTally,
+    User,
+    ValueTally,
+    Workspace,
+)
+
+PUBLIC = (Visibility.PUBLIC.value, Visibility.UNLISTED.value)
+ANSWERS = (Kind.REPLY.value, Kind.QUOTE.value, Kind.COMMENT.value)
+OWN = (Kind.ORIGINAL.value, Kind.QUOTE.value)
+TOP = 20
+M = TypeVar("M", bound=DjangoModel)
+
+
+def any_user() -> bool:
+    """False until the first owner has been made."""
+    return User.objects.exists()
+
+
+def workspaces_of(user_id: int) -> list[WorkspaceRecord]:
+    """The workspaces a user has a place in, by name."""
+    places = Member.objects.filter(user_id=user_id).select_related("workspace").order_by("workspace__name", "pk")
+    return [_workspace(place.workspace, Role(place.role)) for place in places]
+
+
+def all_workspaces() -> list[WorkspaceRecord]:
+    """Every workspace of this machine, by name: for its owner, in a terminal."""
+    return [_workspace(row, Role.OWNER) for row in Workspace.objects.order_by("name", "pk")]
+
+
+def _workspace(row: Workspace, role: Role) -> WorkspaceRecord:
+    return WorkspaceRecord(id=row.pk, name=row.name, slug=row.slug, zone=row.zone, role=role)
+
+
+def members(workspace_id: int) -> list[MemberRecord]:
+    """Who has a place in a workspace."""
+    places = Member.objects.filter(workspace_id=workspace_id).select_related("user").order_by("pk")
+    return [MemberRecord(id=place.pk, name=place.user.username, role=Role(place.role)) for place in places]
+
+
+def accounts(workspace_id: int) -> list[AccountRecord]:
+    """The accounts of a workspace that hold posts, the fullest first."""
+    counted = (
+        Account.objects.filter(workspace_id=workspace_id)
+        .annotate(
+            posts=Sum("monthtally__posts"),
+            first=Min("monthtally__month"),
+            last=Max("monthtally__month"),
+            doing=F("activity__name"),
+        )
+        .order_by(F("posts").desc(nulls_last=True), "pk")
+    )
+    return [_account(row) for row in counted]
+
+
+def _account(row: Any) -> AccountRecord:
+    return AccountRecord(
+        id=row.pk, network=row.network, handle=row.handle, name=row.name, activity=row.doing or "",
+        posts=row.posts or 0, first=row.first, last=row.last,
+    )  # fmt: skip
+
+
+def years(account_id: int) -> list[int]:
+    """The local years in which the account posted, newest first."""
+    months = MonthTally.objects.filter(account_id=account_id).values_list("month__year", flat=True)
+    return sorted(set(months.distinct()), reverse=True)
+
+
+def _in(table: type[M], account_id: int, period: Period) -> QuerySet[M]:
+    within = Q(account_id=account_id)
+    if period.first:
+        within &= Q(month__gte=period.first)
+    if period.last:
+        within &= Q(month__lte=period.last)
+    return table._default_manager.filter(within)
+
+
+def tallies(account_id: int, period: Period) -> Tallies:
+    """All that the first look rests on, for whole local months. Nine queries, whatever the number of posts."""
+    months = _in(MonthTally, account_id, period)
+    repeats = _repeats(account_id, period)
+    own = months.filter(kind__in=OWN).aggregate(repeated=Sum("repeated"), written=Sum("posts"))
+    return Tallies(
+        months=_months(months),
+        days=_days(account_id, period),
+        hours=_hours(account_id, period),
+        values=_values(account_id, period),
+        people=_people_count(account_id, period),
+        top_people=_top_people(account_id, period),
+        repeats=repeats,
+        repeated=own["repeated"] or 0,
+        written=own["written"] or 0,
+    )
+
+
+def _months(rows: QuerySet[MonthTally]) -> tuple[MonthCount, ...]:
+    found = rows.values_list("month", "kind", "client__name", "posts", "to_self").order_by(
+        "month", "kind", "client__name"
+    )
+    return tuple(
+        MonthCount(month=month, kind=Kind(kind), client=client or "", posts=posts, to_self=to_self)
+        for month, kind, client, posts, to_self in found
+    )
+
+
+def _days(account_id: int, period: Period) -> tuple[DayCount, ...]:
+    found = _in(DayTally, account_id, period).values_list("day", "posts", "own", "log_response").order_by("day")
+    return tuple(DayCount(day=d, posts=p, own=o, log_response=r) for d, p, o, r in found)
+
+
+def _hours(account_id: int, period: Period) -> tuple[HourCount, ...]:
+    found = (
+        _in(HourTally, account_id, period).values_list("hour_of_week").annotate(n=Sum("posts")).order_by("hour_of_week")
+    )
+    return tuple(HourCount(weekday=hour // 24, hour=hour % 24, posts=n) for hour, n in found)
+
+
+def _values(account_id: int, period: Period) -> tuple[ValueCount, ...]:
+    found = _in(ValueTally, account_id, period).values_list("measure", "value").annotate(n=Sum("posts"))
+    return tuple(ValueCount(measure=m, value=v, posts=n) for m, v, n in found.order_by("measure", "value"))
+
+
+def _people_count(account_id: int, period: Period) -> PeopleCount:
+    each = _in(PersonTally, account_id, period).values("person").annotate(m=Count("pk"), n=Sum("answers"))
+    all_of_them = each.aggregate(people=Count("person"), returning=Count("person", filter=Q(m__gt=1)), answers=Sum("n"))
+    return PeopleCount(
+        people=all_of_them["people"], returning=all_of_them["returning"], answers=all_of_them["answers"] or 0
+    )
+
+
+def _top_people(account_id: int, period: Period) -> tuple[PersonCount, ...]:
+    each = (
+        _in(PersonTally, account_id, period)
+        .values("person_id")
+        .annotate(n=Sum("answers"), m=Count("pk"), since=Min("first"), until=Max("last"))
+        .order_by("-n", "person_id")[:TOP]
+    )
+    people = Person.objects.in_bulk([row["person_id"] for row in each])
+    return tuple(
+        PersonCount(
+            id=row["person_id"], handle=people[row["person_id"]].handle, name=people[row["person_id"]].name,
+            answers=row["n"], months=row["m"], first=row["since"], last=row["until"],
+        )
+        for row in each
+    )  # fmt: skip
+
+
+def _repeats(account_id: int, period: Period) -> tuple[RepeatCount, ...]:
+    """Texts of public posts only: a private one is never quoted."""
+    found = (
+        _in(RepeatTally, account_id, period)
+        .filter(example__visibility__in=PUBLIC)
+        .values("example_id", "example__text")
+        .annotate(n=Sum("posts"))
+        .filter(n__gt=1)
+        .order_by("-n", "example_id")[:TOP]
+    )
+    return tuple(RepeatCount(text=row["example__text"], posts=row["n"]) for row in found)
+
+
+def people(workspace_id: int, *, search: str = "", start: int = 0, count: int = 50) -> tuple[list[Known], int]:
+    """The people a workspace has talked with, most often first, and how many there are in all. search: in names."""
+    owners = Account.objects.filter(workspace_id=workspace_id, person__isnull=False).values("person_id")
+    known = Person.objects.filter(workspace_id=workspace_id).exclude(pk__in=owners)
+    if search:
+        known = known.filter(Q(handle__icontains=search) | Q(name__icontains=search))
+    met = known.annotate(
+        answers=Sum("persontally__answers"), first=Min("persontally__first"), last=Max("persontally__last")
+    ).filter(answers__gt=0)
+    page = list(met.order_by("-answers", "pk")[start : start + count])
+    notes = _note_counts([row.pk for row in page])
+    return [_known(row, notes.get(row.pk, 0)) for row in page], met.count()
+
+
+def _note_counts(ids: Sequence[int]) -> dict[int, int]:
+    return dict(Note.objects.filter(person_id__in=ids).values_list("person_id").annotate(n=Count("pk")))
+
+
+def _known(row: Any, notes: int) -> Known:
+    return Known(
+        id=row.pk, network=row.network, handle=row.handle, name=row.name, answers=row.answers or 0, first=row.first,
+        last=row.last, notes=notes,
+    )  # fmt: skip
+
+
+def person(workspace_id: int, person_id: int) -> Known | None:
+    """One person, as the workspace knows them; None if it does not."""
+    row = (
+        Person.objects.filter(workspace_id=workspace_id, pk=person_id)
+        .annotate(answers=Sum("persontally__answers"), first=Min("persontally__first"), last=Max("persontally__last"))
+        .first()
+    )
+    return None if row is None else _known(row, _note_counts([row.pk]).get(row.pk, 0))
+
+
+def months_with(person_id: int) -> list[tuple[date, int]]:
+    """The local months in which a person was answered, and how often."""
+    rows = PersonTally.objects.filter(person_id=person_id).values_list("month").annotate(n=Sum("answers"))
+    return list(rows.order_by("month"))
+
+
+def exchanges(person_id: int, *, start: int = 0, count: int = 30) -> list[Exchange]:
+    """What was said to a person in public, newest first. Private posts are never shown here."""
+    posts = Post.objects.filter(person_id=person_id, kind__in=ANSWERS, visibility__in=PUBLIC).select_related("account")
+    return [
+        Exchange(
+            at=post.at,
+            kind=Kind(post.kind),
+            text=post.text,
+            url=links.post(post.account.network, post.account.handle, post.key),
+        )
+        for post in posts.order_by("-at", "-pk")[start : start + count]
+    ]
+
+
+def private_exchanges(person_id: int) -> int:
+    """How many private posts were addressed to a person: counted, never shown."""
+    return Post.objects.filter(person_id=person_id, kind__in=ANSWERS).exclude(visibility__in=PUBLIC).count()
+
+
+def notes(person_id: int) -> list[NoteRecord]:
+    """What was noted about a person, newest first."""
+    rows = Note.objects.filter(person_id=person_id).select_related("author").order_by("-at", "-pk")
+    return [
+        NoteRecord(id=row.pk, author=row.author.username if row.author else "", text=row.text, at=row.at)
+        for row in rows
+    ]

@@ -1,0 +1,190 @@
+"""What changes the store, apart from imports: workspaces and their members, accounts, notes."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from causerie.records import Account as AccountRecord
+from causerie.records import ArchiveInfo, Role
+from causerie.records import Workspace as WorkspaceRecord
+
+from . import tally
+from .models import Account, Activity, Invitation, Member, Note, Person, Post, User, Workspace
+from .posts import person_key, remember_people
+
+INVITATION_DAYS = 7
+
+
+def make_owner(username: str, password: str, *, workspace: str, zone: str, language: str) -> int:
+    """The first user and their workspace; returns the user's id. Raises IntegrityError if the name is taken."""
+    with transaction.atomic():
+        user = User.objects.create_user(username, password=password, language=language)
+        make_workspace(workspace, zone=zone, owner_id=user.pk)
+    return user.pk
+
+
+def make_workspace(name: str, *, zone: str, owner_id: int | None) -> WorkspaceRecord:
+    """A new workspace. Its slug is made from its name, with a number where another has it already."""
+    stem = slugify(name)[:70] or "causerie"
+    taken = set(Workspace.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    slug = next(s for s in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if s not in taken)
+    with transaction.atomic():
+        row = Workspace.objects.create(name=name[:80], slug=slug, zone=zone)
+        if owner_id is not None:
+            Member.objects.create(workspace=row, user_id=owner_id, role=Role.OWNER)
+    return WorkspaceRecord(id=row.pk, name=row.name, slug=row.slug, zone=row.zone)
+
+
+def adopt(workspace_id: int, user_id: int) -> None:
+    """Make a user the owner of a workspace that was made in a terminal before anybody could sign in."""
+    Member.objects.get_or_create(workspace_id=workspace_id, user_id=user_id, defaults={"role": Role.OWNER})
+
+
+def change_workspace(workspace_id: int, *, name: str, zone: str) -> None:
+    """Rename a workspace or move it to another zone; its days and months are counted anew when the zone changes."""
+    with transaction.atomic():
+        row = Workspace.objects.select_for_update().get(pk=workspace_id)
+        moved = row.zone != zone
+        row.name, row.zone = name[:80], zone
+        row.save()
+        if moved:
+            for account_id in Account.objects.filter(workspace=row).values_list("pk", flat=True):
+                tally.recount(account_id)
+
+
+def invite(workspace_id: int, role: Role) -> str:
+    """A code that lets one person into a workspace, once, for a week. Only its digest is kept."""
+    code = secrets.token_urlsafe(16)
+    until = timezone.now() + timedelta(days=INVITATION_DAYS)
+    Invitation.objects.create(workspace_id=workspace_id, role=role, digest=_digest(code), expires_at=until)
+    return code
+
+
+def accept(code: str, user_id: int) -> bool:
+    """Give a user the place an invitation offers, and use it up; False where it is used, too old or unknown."""
+    with transaction.atomic():
+        offer = (
+            Invitation.objects.select_for_update().filter(digest=_digest(code), expires_at__gt=timezone.now()).first()
+        )
+        if offer is None:
+            return False
+        Member.objects.get_or_create(workspace_id=offer.workspace_id, user_id=user_id, defaults={"role": offer.role})
+        offer.delete()
+    return True
+
+
+def invited(code: str) -> bool:
+    """True while the invitation can be used."""
+    return Invitation.objects.filter(digest=_digest(code), expires_at__gt=timezone.now()).exists()
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def make_user(username: str, password: str, *, language: str) -> int:
+    """A user with no place anywhere yet; returns its id. Raises IntegrityError if the name is taken."""
+    return User.objects.create_user(username, password=password, language=language).pk
+
+
+def change_password(username: str, password: str) -> bool:
+    """Give a user a new password (which ends their sessions); False if nobody has that name."""
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        return False
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return True
+
+
+def dismiss(workspace_id: int, member_id: int) -> bool:
+    """End someone's place in a workspace; False where it is its last owner's."""
+    with transaction.atomic():
+        places = Member.objects.select_for_update().filter(workspace_id=workspace_id)
+        leaving = places.get(pk=member_id)
+        if leaving.role == Role.OWNER and places.filter(role=Role.OWNER).count() == 1:
+            return False
+        leaving.delete()
+    return True
+
+
+def account_of(workspace_id: int, info: ArchiveInfo, keys: Sequence[str]) -> int:
+    """The account an archive belongs to, made if it is new; returns its id.
+
+    It is known by the network's id or handle or, where the archive does not say whose it is, by `keys` of posts it
+    shares with an account that is already here.
+    """
+    with transaction.atomic():
+        same = Account.objects.select_for_update().filter(workspace_id=workspace_id, network=info.network)
+        row = _by_name(list(same), info) or _by_posts(list(same), info, keys)
+        if row is None:
+            row = Account(workspace_id=workspace_id, network=info.network)
+        _complete(row, info)
+    return row.pk
+
+
+def _by_name(same: list[Account], info: ArchiveInfo) -> Account | None:
+    owner = info.owner
+    for row in same:
+        if (owner.key and row.key == owner.key) or (not owner.key and owner.handle and row.handle == owner.handle):
+            return row
+    return None
+
+
+def _by_posts(same: list[Account], info: ArchiveInfo, keys: Sequence[str]) -> Account | None:
+    """An account that shares posts with the archive, unless both say plainly that they are two."""
+    possible = [row.pk for row in same if not (row.key and info.owner.key)]
+    shared = (
+        Post.objects.filter(account_id__in=possible, key__in=keys[:500]).values_list("account_id", flat=True).first()
+    )
+    return next((row for row in same if row.pk == shared), None)
+
+
+def _complete(row: Account, info: ArchiveInfo) -> None:
+    owner = info.owner
+    row.key, row.handle, row.name = owner.key or row.key, owner.handle or row.handle, owner.name or row.name
+    if info.taken_at and (row.taken_at is None or row.taken_at < info.taken_at):
+        row.taken_at = info.taken_at
+    if row.person_id is None and (owner.key or owner.handle):
+        row.person_id = remember_people(row.workspace_id, row.network, {person_key(owner): owner})[person_key(owner)]
+    row.save()
+
+
+def name_account(workspace_id: int, account_id: int, *, name: str, activity: str) -> None:
+    """Call an account by a name of one's own and say which activity it serves ("" for none)."""
+    doing = Activity.objects.get_or_create(workspace_id=workspace_id, name=activity[:80])[0] if activity else None
+    Account.objects.filter(workspace_id=workspace_id, pk=account_id).update(name=name[:255], activity=doing)
+
+
+def account_name(account_id: int) -> str:
+    """What an account is called: its handle, or its name, or "" where neither is known."""
+    row = Account.objects.get(pk=account_id)
+    return row.handle or row.name
+
+
+def note(workspace_id: int, person_id: int, *, author_id: int, text: str, now: datetime) -> None:
+    """Note something about a person. Raises Person.DoesNotExist if the workspace does not know them."""
+    person = Person.objects.get(workspace_id=workspace_id, pk=person_id)
+    Note.objects.create(person=person, author_id=author_id, text=text, at=now)
+
+
+def forget_note(workspace_id: int, note_id: int) -> None:
+    """Take a note away."""
+    Note.objects.filter(person__workspace_id=workspace_id, pk=note_id).delete()
+
+
+def delete_account(workspace_id: int, account_id: int) -> AccountRecord | None:
+    """Take an account away with all its posts and counts; people and notes stay. Returns what it was, or None."""
+    row = Account.objects.filter(workspace_id=workspace_id, pk=account_id).first()
+    if row is None:
+        return None
+    gone = AccountRecord(id=row.pk, network=row.network, handle=row.handle, name=row.name)
+    row.delete()
+    return gone

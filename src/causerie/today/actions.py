@@ -1,0 +1,62 @@
+"""The hall: what each room has to say today, one note each, and nothing that shouts."""
+
+from __future__ import annotations
+
+from causerie.records import MOVING, ImportState, Reason, Record, Workspace
+from causerie.rooms.archives import actions as archives
+from causerie.rooms.evidence import actions as evidence
+from causerie.rooms.people import actions as people
+
+
+class Note(Record, frozen=True):
+    """What one room says. room: where it leads (a URL name). number: what of (an import's id), where it needs one."""
+
+    room: str
+    says: Reason
+    number: int | None = None
+
+
+def notes(workspace: Workspace) -> list[Note]:
+    """One note a room, in the order of what moves, what was found, whom one knows. Never empty."""
+    return [*_archives(workspace), *_evidence(workspace), *_people(workspace)]
+
+
+def _archives(workspace: Workspace) -> list[Note]:
+    jobs = archives.jobs(workspace.id)
+    if not jobs:
+        return [Note(room="archives:archives", says=Reason(code="today.bring"))]
+    newest = jobs[0]
+    if newest.state in MOVING:
+        return [
+            Note(
+                room="archives:archive", says=Reason(code="today.reading", args={"name": newest.name}), number=newest.id
+            )
+        ]
+    if newest.state == ImportState.FAILED:
+        return [
+            Note(
+                room="archives:archive", says=Reason(code="today.failed", args={"name": newest.name}), number=newest.id
+            )
+        ]
+    return []
+
+
+def _evidence(workspace: Workspace) -> list[Note]:
+    accounts = [account for account in evidence.accounts(workspace.id) if account.posts]
+    if not accounts:
+        return []
+    fullest = accounts[0]
+    said = Reason(
+        code="today.look", args={"n": fullest.posts, "name": fullest.handle or fullest.name or fullest.network}
+    )
+    return [Note(room="evidence:account", says=said, number=fullest.id)]
+
+
+def _people(workspace: Workspace) -> list[Note]:
+    most, total = people.people(workspace.id, count=1)
+    if not most:
+        return []
+    said = Reason(
+        code="today.people", args={"n": total, "name": most[0].name or most[0].handle, "last": most[0].last or ""}
+    )
+    return [Note(room="people:people", says=said)]
