@@ -215,11 +215,15 @@ def car(records: list[tuple[str, dict[str, Any]]]) -> bytes:
     entries, before = [], b""
     for path, data in stored:
         key = path.encode()
-        shared = next((n for n, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before)))
+        shared = next(
+            (n for n, (a, b) in enumerate(zip(key, before, strict=False)) if a != b), min(len(key), len(before))
+        )
         entries.append({"p": shared, "k": key[shared:], "v": ("link", cid(data)), "t": None})
         before = key
     node = cbor({"l": None, "e": entries})
-    commit = cbor({"did": DID, "version": 3, "rev": "3kaaaaaaaaa22", "prev": None, "sig": b"s", "data": ("link", cid(node))})
+    commit = cbor(
+        {"did": DID, "version": 3, "rev": "3kaaaaaaaaa22", "prev": None, "sig": b"s", "data": ("link", cid(node))}
+    )
     header = b"\xa2eroots\x81" + cbor(("link", cid(commit))) + b"gversion\x01"
     out = varint(len(header)) + header
     for block in (commit, node, *(data for _, data in stored)):

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-
-from causerie.records import Kind, Person, Visibility
 from tests.networks import builders as b
 from tests.networks.reading import Read
+
+from causerie.records import Kind, Person, Visibility
 
 ANN = "https://other.example/users/ann"
 
@@ -27,7 +27,12 @@ def test_the_old_archive_is_read_month_by_month(tmp_path: Path) -> None:
 
 
 def test_the_old_archive_tells_what_was_passed_on(tmp_path: Path) -> None:
-    original = {"id_str": "40", "text": "hello", "source": "web", "user": {"screen_name": "ann", "name": "Ann", "id_str": "5"}}
+    original = {
+        "id_str": "40",
+        "text": "hello",
+        "source": "web",
+        "user": {"screen_name": "ann", "name": "Ann", "id_str": "5"},
+    }
     rows = [
         b.old_tweet(1, "RT @ann: hello", retweeted_status=original),
         b.old_tweet(2, "RT @ann: hello"),
@@ -91,8 +96,14 @@ def test_whom_a_post_on_mastodon_talks_to(tmp_path: Path) -> None:
     kinds = [Kind.REPLY, Kind.REPLY, Kind.REPLY, Kind.QUOTE, Kind.REPOST, Kind.REPOST]
     assert [post.kind for post in posts] == kinds
     to = [post.to.handle if post.to else "" for post in posts]
-    assert to == ["ann@other.example", "nora@town.example", "bob@town.example", "ann@other.example",
-                  "ann@other.example", "nora@town.example"]
+    assert to == [
+        "ann@other.example",
+        "nora@town.example",
+        "bob@town.example",
+        "ann@other.example",
+        "ann@other.example",
+        "nora@town.example",
+    ]
     assert posts[1].to is not None
     assert posts[1].to.key == b.NORA
     assert posts[4].parent == f"{ANN}/statuses/7"
@@ -143,22 +154,34 @@ def test_whom_a_post_on_bluesky_talks_to(tmp_path: Path) -> None:
     records = [
         b.skeet(1, reply={"root": {"uri": own}, "parent": {"uri": ann}}),
         b.skeet(2, reply={"root": {"uri": own}, "parent": {"uri": own}}),
-        b.skeet(3, embed=quote), b.skeet(4, embed=both), b.skeet(5, embed=feed),
+        b.skeet(3, embed=quote),
+        b.skeet(4, embed=both),
+        b.skeet(5, embed=feed),
         (f"app.bsky.feed.repost/{b.rkey(b.DAY)}", repost),
     ]
     place = tmp_path / "repo.car"
     place.write_bytes(b.car(records))
     found = Read(place)
     told = sorted((post.kind.value, post.to.key if post.to else "", post.parent) for post in found.posts)
-    assert told == sorted([
-        ("reply", "did:plc:ann", ann), ("reply", b.DID, own), ("quote", "did:plc:ann", ann),
-        ("quote", "did:plc:ann", ann), ("original", "", ""), ("repost", "did:plc:ann", ann),
-    ])
+    assert told == sorted(
+        [
+            ("reply", "did:plc:ann", ann),
+            ("reply", b.DID, own),
+            ("quote", "did:plc:ann", ann),
+            ("quote", "did:plc:ann", ann),
+            ("original", "", ""),
+            ("repost", "did:plc:ann", ann),
+        ]
+    )
     assert all(post.to == found.info.owner for post in found.posts if post.parent == own)
 
 
 def test_a_time_on_bluesky_is_believed_within_reason(tmp_path: Path) -> None:
-    late, odd, moved = b.skeet(1, createdAt="2099-01-01T00:00:00Z"), b.skeet(2, createdAt="?"), b.skeet(3, createdAt="2009-01-01T00:00:00Z")
+    late, odd, moved = (
+        b.skeet(1, createdAt="2099-01-01T00:00:00Z"),
+        b.skeet(2, createdAt="?"),
+        b.skeet(3, createdAt="2009-01-01T00:00:00Z"),
+    )
     place = tmp_path / "repo.car"
     place.write_bytes(b.car([late, odd, moved]))
     times = sorted(post.at for post in Read(place).posts)

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-
-from causerie.records import FileFate, Kind, Person
 from tests.networks import builders as b
 from tests.networks.reading import Read
+
+from causerie.records import FileFate, Kind, Person
 
 
 def read(folder: Path, tweets: list[dict[str, object]], **more: bytes) -> Read:
@@ -83,7 +83,9 @@ def test_an_answer_names_the_person_however_little_is_said(tmp_path: Path) -> No
 
 
 def test_quoting_is_told_by_the_address(tmp_path: Path) -> None:
-    quoting = b.tweet(1, "This: https://t.co/a", entities=b.linking("https://t.co/a", "https://x.com/ann/status/42?s=20"))
+    quoting = b.tweet(
+        1, "This: https://t.co/a", entities=b.linking("https://t.co/a", "https://x.com/ann/status/42?s=20")
+    )
     picture = "https://twitter.com/nora/status/1001/photo/1"
     own = b.tweet(2, "Look https://t.co/b", entities=b.linking("https://t.co/b", picture))
     posts = read(tmp_path, [quoting, own]).posts
@@ -116,8 +118,15 @@ def test_a_long_post_is_given_whole(tmp_path: Path) -> None:
     short = whole[:270] + "… https://t.co/xyz"
     long = {"noteTweet": {"noteTweetId": "9", "createdAt": "2021-03-01T10:30:00.000Z", "core": {"text": whole}}}
     other = b.tweet(2, "Nothing to do with it, though just as old.", created_at="Mon Mar 01 10:30:00 +0000 2021")
-    found = Read(b.packed({"data/tweets.js": b.tweets_js([b.tweet(1, short), other]),
-                           "data/note-tweet.js": b.ytd("note_tweet", [long])}, tmp_path))
+    found = Read(
+        b.packed(
+            {
+                "data/tweets.js": b.tweets_js([b.tweet(1, short), other]),
+                "data/note-tweet.js": b.ytd("note_tweet", [long]),
+            },
+            tmp_path,
+        )
+    )
     assert [post.text for post in found.posts] == [whole, "Nothing to do with it, though just as old."]
     assert found.fates()["data/note-tweet.js"] == "long_posts"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from allauth.account import views as account
-from allauth.usersessions import views as sessions
 from django.urls import include, path
 
 from causerie.web.judgement import judgement
+from causerie.web.sessions import sessions
 
 urlpatterns = [
     path("", include("causerie.today.urls")),
@@ -14,11 +14,14 @@ urlpatterns = [
     path("signin/", account.login, name="account_login"),
     path("signout/", account.logout, name="account_logout"),
     path("password/", account.password_change, name="account_change_password"),
-    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("sessions/", sessions, name="usersessions_list"),
     path("judgement/<slug:name>/", judgement, name="judgement"),
     path("w/<slug:slug>/archives/", include("causerie.rooms.archives.urls")),
     path("w/<slug:slug>/evidence/", include("causerie.rooms.evidence.urls")),
     path("w/<slug:slug>/people/", include("causerie.rooms.people.urls")),
 ]
+handler400 = "causerie.web.errors.misunderstood"
+handler403 = "causerie.web.errors.forbidden"
 handler404 = "causerie.web.errors.not_found"
+handler429 = "causerie.web.errors.slowly"  # allauth asks for it by this name
 handler500 = "causerie.web.errors.broken"

@@ -17,15 +17,22 @@ MARGIN = 64 * 1024**2
 class ToDisk(TemporaryFileUploadHandler):
     """Streams to CAUSERIE_HOME/incoming. What does not fit is refused at once, and `refused` tells the view why."""
 
+    _announced = 0
+
     def handle_raw_input(
         self, input_data: Any, META: dict[str, Any], content_length: int, *args: Any, **kwargs: Any
     ) -> None:
-        """Looks at the announced length before a byte is read. Raises StopUpload."""
-        if content_length > settings.MAX_ARCHIVE_BYTES:
+        """Notes the announced length. Django lets nobody refuse here: that has to wait for the first file."""
+        self._announced = content_length
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Looks at the announced length before a byte of the file is kept. Raises StopUpload."""
+        if self._announced > settings.MAX_ARCHIVE_BYTES:
             self._refuse(Reason(code="archives.too_large", args={"b": settings.MAX_ARCHIVE_BYTES}))
         free = shutil.disk_usage(settings.INCOMING).free
-        if content_length + MARGIN > free:
-            self._refuse(Reason(code="archives.disk_full", args={"b": content_length, "free": free}))
+        if self._announced + MARGIN > free:
+            self._refuse(Reason(code="archives.disk_full", args={"b": self._announced, "free": free}))
+        super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Writes a piece; a disk that fills meanwhile ends the sending, and nothing half is left."""

@@ -2,7 +2,8 @@
 
 The sentences stand in words/en/*.toml and words/fr/*.toml, one file a room; both languages have the same codes with the
 same arguments (tests/promises/test_both_languages.py). A sentence may format its arguments: {n} as a number,
-{x:percent} 0.42 as 42 %, {x:signed_percent} 1.31 as +31 %, {x:decimal} with one decimal, {d:day}, {d:month}, {d:moment}, {b:bytes}.
+{x:percent} 0.42 as 42 %, {x:signed_percent} 1.31 as +31 %, {x:decimal} with one decimal, {d:day}, {d:month},
+{d:moment}, {b:bytes}.
 A code with the sentences `one` and `other` is chosen between by the argument `n`.
 """
 

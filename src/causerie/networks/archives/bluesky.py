@@ -319,6 +319,6 @@ def key_time(rkey: str) -> datetime | None:
 
 
 def _other(collection: str, count: int) -> FileNote:
-    code = {"app.bsky.feed.like": "likes", "app.bsky.graph.follow": "follows", "app.bsky.graph.block": "follows"}
-    reason = Reason(code=f"archive.file.{code.get(collection, 'records')}")
+    codes = {"app.bsky.feed.like": "likes", "app.bsky.graph.follow": "follows", "app.bsky.graph.block": "follows"}
+    reason = Reason(code="archive.file." + codes.get(collection, "records"))
     return FileNote(name=collection, fate=FileFate.PASSED_OVER, reason=reason, count=count)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from re import Pattern
 from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
@@ -157,7 +158,7 @@ class _Cutter(Generic[T]):
         starts = [match.start(1) for match in self._dialect.row.finditer(data)]
         if not torn and (not starts or starts[0] > 0):
             yield self._piece(data[: starts[0] if starts else None].strip(_BLANK))
-        for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
+        for start, end in pairwise([*starts, len(data)]):
             yield self._piece(data[start:end].rstrip(_BLANK))
 
     def _piece(self, piece: bytes) -> T | None:

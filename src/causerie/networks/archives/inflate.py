@@ -90,7 +90,7 @@ class Inflated:
     def _start(self) -> None:
         # The directory's copy of the name may differ in length from the one that stands before the bytes.
         self._started = True
-        self._file.seek(self._at)
+        self._file.seek(max(0, self._at))
         header = self._file.read(30)
         if header[:4] != b"PK\x03\x04" or len(header) < 30:
             self._left = 0

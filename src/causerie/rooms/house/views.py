@@ -7,7 +7,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -92,9 +92,10 @@ def speak(request: HttpRequest, code: str) -> HttpResponse:
 @access.room(access.READERS)
 def house(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """The workspace: its name and zone, its members; owners may change them."""
-    owner = workspace.role in access.OWNERS
+    if request.method == "POST" and workspace.role not in access.OWNERS:
+        raise Http404(workspace.slug)
     form = WorkspaceForm(request.POST or None, initial={"name": workspace.name, "zone": workspace.zone})
-    if request.method == "POST" and owner and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         actions.change(workspace, name=form.cleaned_data["name"], zone=form.cleaned_data["zone"])
         return redirect("house:house", workspace.slug)
     return _house(request, workspace, form=form, status=422 if form.errors else 200)
@@ -129,6 +130,8 @@ def invite(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 @access.room(access.OWNERS)
 def dismiss(request: HttpRequest, workspace: Workspace, member_id: int) -> HttpResponse:
     """End someone's place in the workspace."""
+    if member_id not in {member.id for member in read.members(workspace.id)}:
+        raise Http404(str(member_id))
     actions.dismiss(workspace, member_id)
     return redirect("house:house", workspace.slug)
 

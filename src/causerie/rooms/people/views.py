@@ -39,9 +39,11 @@ def person(request: HttpRequest, workspace: Workspace, person_id: int) -> HttpRe
     memory = actions.person(workspace.id, person_id)
     if memory is None:
         raise Http404(str(person_id))
-    form = NoteForm(request.POST or None)
     may_note = workspace.role in access.WRITERS
-    if request.method == "POST" and may_note and form.is_valid() and request.user.pk is not None:
+    if request.method == "POST" and not may_note:
+        raise Http404(str(person_id))
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and request.user.pk is not None:
         text = form.cleaned_data["text"]
         actions.note(workspace.id, person_id, author_id=request.user.pk, text=text, now=timezone.now())
         return redirect("people:person", workspace.slug, person_id)
