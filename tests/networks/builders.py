@@ -187,7 +187,8 @@ def cbor(value: Any) -> bytes:
         return b"\x99" + len(value).to_bytes(2, "big") + b"".join(cbor(item) for item in value)
     if isinstance(value, bytes):
         return b"\x59" + len(value).to_bytes(2, "big") + value
-    return bytes(libipld.encode_dag_cbor(value))
+    data: bytes = libipld.encode_dag_cbor(value)
+    return data
 
 
 def varint(number: int) -> bytes:

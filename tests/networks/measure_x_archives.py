@@ -14,8 +14,9 @@ import time
 import zipfile
 from pathlib import Path
 
-from causerie.networks.archives import open_archive
 from tests.networks import builders as b
+
+from causerie.networks.archives import open_archive
 
 PAD = {
     "edit_info": {

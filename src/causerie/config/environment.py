@@ -5,6 +5,7 @@ docs/settings.md describes them; a test compares the two.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import secrets
 from collections.abc import Mapping
@@ -47,6 +48,12 @@ def language(environment: Mapping[str, str]) -> str:
         "",
     )
     return "fr" if asked.lower().startswith("fr") else "en"
+
+
+def database_can_be_reached(environment: Mapping[str, str]) -> None:
+    """Raises Nonsense where DATABASE_URL names PostgreSQL and its driver is not installed."""
+    if environment.get("DATABASE_URL", "").startswith("postgres") and importlib.util.find_spec("psycopg") is None:
+        raise Nonsense("DATABASE_URL names PostgreSQL, and its driver is missing. Install causerie[postgresql].")
 
 
 def home(environment: Mapping[str, str]) -> Path:

@@ -91,6 +91,7 @@ SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;"
     "PRAGMA journal_size_limit=67108864;",
 }
+environment.database_can_be_reached(os.environ)
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{HOME / 'causerie.sqlite3'}", conn_max_age=300)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE
@@ -187,5 +188,7 @@ LOGGING = {
             "formatter": "line",
         },
     },
+    # Its word on every orderly stop is no warning to the person who pressed Ctrl-C.
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},
     "root": {"handlers": ["screen", "file"], "level": "INFO"},
 }

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from causerie.records import Kind, Person, Post
 from causerie.town.acts import Act, millisecond, number
+from causerie.town.beside import Json, beside
 from causerie.town.cast import Neighbour, User
 from causerie.town.packing import pack
 
@@ -29,8 +29,6 @@ SOURCES = {
     "dlvr.it": "https://dlvrit.com/",
     "Instagram": "http://instagram.com",
 }
-
-Json = Mapping[str, Any]
 
 
 def key_of(who: Neighbour, at: datetime) -> str:
@@ -81,10 +79,10 @@ def _cut(text: str) -> str:
 def x_archive(user: User, posts: Iterable[Post], path: Path, taken_at: datetime) -> None:
     """Write the zip that X would give `user` of their posts, newest first, with the files that are none of our business.
 
-    taken_at: aware; when X made it. Messages, addresses and the like hold SECRET (secrets.py), which no one may read.
+    taken_at: aware; when X made it. Messages, addresses and the like hold beside.SECRET, which no one may read.
     """
     rows = [{"tweet": _tweet(post, user)} for post in sorted(posts, key=lambda post: post.at, reverse=True)]
-    others = dict(_others(user, rows))
+    others = beside(person_of(user), user.line, rows, _iso(taken_at))
     files = {
         "Your archive.html": b"<!DOCTYPE html><title>Your archive</title>\n",
         "data/README.txt": b"What each file of this archive holds.\n",

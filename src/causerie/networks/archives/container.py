@@ -103,7 +103,9 @@ def refused(name: str, code: str) -> FileNote:
 
 def _unsafe(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
-    return name.startswith(("/", "\\")) or ".." in parts or "\0" in name or (len(name) > 1 and name[1] == ":")
+    return (
+        not name or name.startswith(("/", "\\")) or ".." in parts or "\0" in name or (len(name) > 1 and name[1] == ":")
+    )
 
 
 def _swells(size: int, packed: int) -> bool:
@@ -158,7 +160,7 @@ def _directory(path: Path) -> list[zipfile.ZipInfo]:
         raise ArchiveRefused("archive.too_many_files", name=path.name)
     try:
         with zipfile.ZipFile(path) as packed:
-            infos = [info for info in packed.infolist() if not info.is_dir()]
+            infos = [info for info in packed.infolist() if not info.filename.endswith("/")]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError) as error:
         raise ArchiveRefused("archive.cut", name=path.name) from error
     if len(infos) > ENTRIES_LIMIT:

@@ -23,7 +23,7 @@ from causerie.networks.archives.container import Damaged, Stream
 CHUNK = 1 << 17
 ROW_LIMIT = 8 << 20
 _BLANK = b" \t\r\n,"
-_WINDOWS = (1 << 15, 1 << 19, 2 * ROW_LIMIT)
+_WINDOWS = (1 << 12, 1 << 16, 2 * ROW_LIMIT)
 
 T = TypeVar("T", bound=msgspec.Struct)
 R = TypeVar("R")

@@ -1,0 +1,168 @@
+"""Every address is listed here with who may open it, and the list equals the map of addresses.
+
+For each: what GET and what POST answer to the owner, a member, an adviser, an outsider (signed in, but with no place in
+this workspace) and nobody (not signed in). "in" is a way to the sign-in page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.rooms import cast
+from tests.rooms.cast import ADVISER, MEMBER, OUTSIDER, OWNER, Place
+
+from causerie.records import Role
+from causerie.store import write
+
+NOBODY = ""
+WHO = (OWNER, MEMBER, ADVISER, OUTSIDER, NOBODY)
+
+Answers = tuple[object, object, object, object, object]
+EVERYONE: Answers = (200, 200, 200, 200, 200)
+SIGNED_IN: Answers = (200, 200, 200, 200, "in")
+READERS: Answers = (200, 200, 200, 404, "in")
+NO_ONE: Answers = (405, 405, 405, 405, 405)
+WRITERS: Answers = (302, 302, 404, 404, "in")
+OWNERS: Answers = (302, 404, 404, 404, "in")
+WRITERS_422: Answers = (422, 422, 404, 404, "in")
+
+# The address: (what GET answers, what POST answers). The POSTs carry what MEANT says, or nothing.
+ADDRESSES: dict[str, tuple[Answers, Answers]] = {
+    "": ((302, 302, 302, 302, "in"), NO_ONE),
+    "w/<slug:slug>/": (READERS, NO_ONE),
+    # Closed for ever once the first owner has been made.
+    "setup/": (("in",) * 5, ("in",) * 5),
+    "invitation/<str:code>/": (EVERYONE, (302, 302, 302, 302, 302)),
+    "language/<str:code>/": (NO_ONE, (302, 302, 302, 302, 302)),
+    "workspaces/": (NO_ONE, (302, 302, 302, 302, "in")),
+    "w/<slug:slug>/house/": (READERS, OWNERS),
+    "w/<slug:slug>/house/invite/": (NO_ONE, (200, 404, 404, 404, "in")),
+    "w/<slug:slug>/house/members/<int:member_id>/dismiss/": (NO_ONE, OWNERS),
+    "signin/": ((302, 302, 302, 302, 200), (302, 302, 302, 302, 302)),
+    "signout/": ((200, 200, 200, 200, 302), (302, 302, 302, 302, 302)),
+    "password/": (SIGNED_IN, (302, 302, 302, 302, "in")),
+    "sessions/": (SIGNED_IN, (302, 302, 302, 302, "in")),
+    # How figures are computed is no secret: no figure of anybody's is on these pages.
+    "judgement/<slug:name>/": (EVERYONE, NO_ONE),
+    "w/<slug:slug>/archives/": (READERS, WRITERS),
+    "w/<slug:slug>/archives/<int:import_id>/": (READERS, NO_ONE),
+    "w/<slug:slug>/archives/<int:import_id>/cancel/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/archives/<int:import_id>/again/": (NO_ONE, WRITERS),
+    r"w/<slug:slug>/archives/^(?P<import_id>\d+)/receipt\.(?P<form>txt|json)$": (READERS, NO_ONE),
+    "w/<slug:slug>/evidence/": ((302, 302, 302, 404, "in"), NO_ONE),
+    "w/<slug:slug>/evidence/<int:account_id>/": (READERS, NO_ONE),
+    "w/<slug:slug>/people/": (READERS, NO_ONE),
+    "w/<slug:slug>/people/<int:person_id>/": (READERS, WRITERS),
+    "w/<slug:slug>/people/<int:person_id>/notes/<int:note_id>/forget/": (NO_ONE, WRITERS),
+}
+
+MEANT = {
+    "invitation/<str:code>/": {"username": "nina", "password": "a quiet street at noon"},
+    "workspaces/": {"name": "The florist"},
+    "w/<slug:slug>/house/": {"name": "The old bakery", "zone": "Europe/Paris"},
+    "w/<slug:slug>/house/invite/": {"role": "member"},
+    "signin/": {"login": OWNER, "password": cast.PASSWORD},
+    "password/": {"oldpassword": cast.PASSWORD, "password1": "a quiet street at noon"},
+    "w/<slug:slug>/people/<int:person_id>/": {"text": "She bakes too."},
+}
+
+
+def addresses(patterns: object = None, before: str = "") -> Iterator[str]:
+    for each in patterns or get_resolver().url_patterns:  # type: ignore[attr-defined]
+        if isinstance(each, URLResolver):
+            yield from addresses(each.url_patterns, before + str(each.pattern))
+        elif isinstance(each, URLPattern):
+            yield before + str(each.pattern)
+
+
+def filled(address: str, place: Place) -> str:
+    parts = {
+        "<slug:slug>": place.slug,
+        "<slug:name>": "talk",
+        "language/<str:code>": "language/fr",
+        "<str:code>": write.invite(place.id, Role.MEMBER) if "invitation" in address else "",
+        "<int:member_id>": str(place.members[MEMBER]),
+        "<int:import_id>": str(place.archive),
+        r"^(?P<import_id>\d+)/receipt\.(?P<form>txt|json)$": f"{place.archive}/receipt.txt",
+        "<int:account_id>": str(place.account),
+        "<int:person_id>": str(place.person),
+        "<int:note_id>": str(place.note),
+    }
+    for part, value in parts.items():
+        address = address.replace(part, value)
+    return "/" + address
+
+
+def answer(client: Client, method: str, url: str, address: str) -> object:
+    what: dict[str, object] = dict(MEANT.get(address, {}))
+    if address == "w/<slug:slug>/archives/":
+        what = cast.sent(cast.x_archive())
+    response = client.get(url) if method == "GET" else client.post(url, what)
+    place = str(response.headers.get("Location", ""))
+    return "in" if place.startswith("/signin/") else response.status_code
+
+
+def test_the_list_equals_the_map() -> None:
+    found = sorted(addresses())
+    assert len(found) == len(set(found))
+    assert found == sorted(ADDRESSES)
+
+
+@pytest.mark.parametrize("name", WHO, ids=[name or "nobody" for name in WHO])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_who_may_open(place: Place, address: str, method: str, name: str) -> None:
+    # Nobody is sent to the sign-in page even where only a POST is heard: the page says no more than that.
+    expected = ADDRESSES[address][method == "POST"][WHO.index(name)]
+    assert answer(cast.browser(name), method, filled(address, place), address) == expected
+
+
+@pytest.mark.parametrize("address", [each for each in ADDRESSES if each.startswith("w/")])
+def test_an_outsider_sees_what_one_sees_where_there_is_nothing(place: Place, address: str) -> None:
+    client = cast.browser(OUTSIDER)
+    url = filled(address, place)
+    method = client.get if ADDRESSES[address][0] != NO_ONE else client.post
+    there = method(url)
+    nowhere = method(url.replace(place.slug, "no-such-place"))
+    assert there.status_code == nowhere.status_code == 404
+    assert text(there.content, url) == text(nowhere.content, url.replace(place.slug, "no-such-place"))
+
+
+def text(page: bytes, url: str) -> list[str]:
+    """The page but for its own address and its token, which are never twice the same."""
+    lines = page.decode().replace(url, "").splitlines()
+    return [line for line in lines if "csrfmiddlewaretoken" not in line]
+
+
+@pytest.mark.parametrize("name", [OWNER, MEMBER])
+def test_the_rows_of_another_workspace_cannot_be_reached_through_ones_own(place: Place, name: str) -> None:
+    elsewhere = write.make_workspace("Elsewhere", zone="Europe/Paris", owner_id=cast.user("zoe"))
+    client = cast.browser("zoe")
+    for tail in (f"archives/{place.archive}/", f"evidence/{place.account}/", f"people/{place.person}/"):
+        assert client.get(f"/w/{elsewhere.slug}/{tail}").status_code == 404
+    for tail in (
+        f"archives/{place.archive}/cancel/",
+        f"archives/{place.archive}/again/",
+        f"house/members/{place.members[name]}/dismiss/",
+    ):
+        assert client.post(f"/w/{elsewhere.slug}/{tail}").status_code == 404
+    client.post(f"/w/{elsewhere.slug}/people/{place.person}/notes/{place.note}/forget/")
+    assert cast.browser(name).get(f"/w/{place.slug}/people/{place.person}/").content.decode().count(cast.NOTE) == 1
+
+
+def test_set_up_is_open_until_the_first_owner_is_there(db: None) -> None:
+    client = cast.browser()
+    assert client.get("/setup/").status_code == 200
+    cast.user(OWNER)
+    assert client.get("/setup/").headers["Location"] == "/signin/"
+    assert client.post("/setup/", {"code": "x"}).headers["Location"] == "/signin/"
+
+
+def test_no_page_takes_a_form_from_another_site(place: Place) -> None:
+    client = cast.browser(OWNER, enforce_csrf_checks=True)
+    for address, (_, post) in ADDRESSES.items():
+        if post != NO_ONE and address != "setup/":
+            assert client.post(filled(address, place), MEANT.get(address, {})).status_code == 403, address
