@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 import msgspec
+from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -125,6 +126,35 @@ def accounts(workspace: str, as_json: bool) -> None:
         show.accounts(screen, found)
 
 
+@causerie.command(help=say("cli.account_change"))
+@click.argument("number", type=int)
+@click.option("--name", default=None, help=say("cli.account_name"))
+@click.option("--activity", default=None, help=say("cli.account_activity"))
+@click.option("--remove", is_flag=True, help=say("cli.account_remove"))
+@WORKSPACE
+def account(number: int, name: str | None, activity: str | None, remove: bool, workspace: str) -> None:
+    """Name an account, say which activity it serves, or take it away."""
+    place = house.workspace_in_hand(workspace)
+    chosen = house.account_in_hand(place, number)
+    if remove:
+        house.remove_account(place, chosen)
+        return
+    new = {"name": chosen.name if name is None else name, "activity": chosen.activity if activity is None else activity}
+    house.name_account(place, chosen, **new)
+
+
+@causerie.command(help=say("cli.note"))
+@click.argument("person", type=int)
+@click.argument("text")
+@WORKSPACE
+def note(person: int, text: str, workspace: str) -> None:
+    """Note something about a person."""
+    place = house.workspace_in_hand(workspace)
+    if people.person(place.id, person) is None:
+        raise Refusal("people.unknown", n=person)
+    people.note(place.id, person, author_id=None, text=text, now=timezone.now())
+
+
 @causerie.command(help=say("cli.look"))
 @click.option("--account", default="", help=say("cli.account"))
 @click.option("--from", "first", default="", help=say("cli.from"))
@@ -214,6 +244,7 @@ def _welcome(bind: str) -> None:
 @click.option("--with-parent", is_flag=True, hidden=True)
 def worker_(until_done: bool, with_parent: bool) -> None:
     """Do the background work."""
+    archives.sweep(timezone.now().timestamp())
     if not worker.work(until_done=until_done, with_parent=with_parent):
         raise Refusal("doctor.another_worker")
 

@@ -49,6 +49,12 @@ def find(import_id: int) -> Job | None:
     return None if row is None else _job(row)
 
 
+def paths_in_hand() -> list[str]:
+    """The files of imports that still move, or failed and may be tried again."""
+    needed = [*MOVING, ImportState.FAILED]
+    return list(Import.objects.filter(ours=True, state__in=needed).values_list("path", flat=True))
+
+
 def lies_at(import_id: int, path: str) -> None:
     """Note where the file of an import is."""
     Import.objects.filter(pk=import_id).update(path=path)

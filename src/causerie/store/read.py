@@ -41,6 +41,7 @@ from causerie.records import (
 from . import links
 from .models import (
     Account,
+    Activity,
     DayTally,
     HourTally,
     Member,
@@ -108,6 +109,16 @@ def _account(row: Any) -> AccountRecord:
         id=row.pk, network=row.network, handle=row.handle, name=row.name, activity=row.doing or "",
         posts=row.posts or 0, first=row.first, last=row.last,
     )  # fmt: skip
+
+
+def account(workspace_id: int, account_id: int) -> AccountRecord | None:
+    """One account of a workspace, or None."""
+    return next((each for each in accounts(workspace_id) if each.id == account_id), None)
+
+
+def activities(workspace_id: int) -> list[str]:
+    """The names of a workspace's activities."""
+    return list(Activity.objects.filter(workspace_id=workspace_id).order_by("name").values_list("name", flat=True))
 
 
 def years(account_id: int) -> list[int]:

@@ -169,7 +169,7 @@ def account_name(account_id: int) -> str:
     return row.handle or row.name
 
 
-def note(workspace_id: int, person_id: int, *, author_id: int, text: str, now: datetime) -> None:
+def note(workspace_id: int, person_id: int, *, author_id: int | None, text: str, now: datetime) -> None:
     """Note something about a person. Raises Person.DoesNotExist if the workspace does not know them."""
     person = Person.objects.get(workspace_id=workspace_id, pk=person_id)
     Note.objects.create(person=person, author_id=author_id, text=text, at=now)

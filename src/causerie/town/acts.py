@@ -9,7 +9,7 @@ from causerie.records import Kind, Record
 from causerie.town.cast import Neighbour
 
 
-class Act(Record, frozen=True):
+class Act(Record, frozen=True, kw_only=True):
     """Something said or passed on. at: aware UTC, whole seconds. text: without what a network adds ("@name", "RT").
 
     to: who is answered, passed on or quoted; parent: when they had said it. client: the program it was sent with.

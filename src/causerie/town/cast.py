@@ -9,7 +9,7 @@ from __future__ import annotations
 from causerie.records import Record
 
 
-class Neighbour(Record, frozen=True):
+class Neighbour(Record, frozen=True, kw_only=True):
     """Somebody in town. slug: their name in addresses, 5 to 9 letters. lang: "fr" or "en". line: who they are, in that
     language. called: what friends say, where it is not the first word of the name."""
 
@@ -30,7 +30,7 @@ class Neighbour(Record, frozen=True):
         return f"{self.slug}_at_example"
 
 
-class User(Neighbour, frozen=True):
+class User(Neighbour, frozen=True, kw_only=True):
     """Somebody who uses Causerie.
 
     networks: where they are, their main one first. theme: what they talk about, a table of sayings. alone: one person
@@ -46,7 +46,7 @@ class User(Neighbour, frozen=True):
     closed: frozenset[int]
 
 
-class Robot(Neighbour, frozen=True):
+class Robot(Neighbour, frozen=True, kw_only=True):
     """An account that no person writes. habit: "hourly", "reposts" or "flatters"."""
 
     habit: str

@@ -26,7 +26,13 @@ class ToDisk(TemporaryFileUploadHandler):
         self._announced = content_length
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Looks at the announced length before a byte of the file is kept. Raises StopUpload."""
+        """Looks at who sends and at the announced length before a byte of the file is kept. Raises StopUpload.
+
+        The check of the form's token reads the whole body before any view can ask who is there: without this,
+        anybody could fill the disk.
+        """
+        if self.request is None or self.request.user.pk is None:
+            raise StopUpload(connection_reset=True)
         if self._announced > settings.MAX_ARCHIVE_BYTES:
             self._refuse(Reason(code="archives.too_large", args={"b": settings.MAX_ARCHIVE_BYTES}))
         free = shutil.disk_usage(settings.INCOMING).free

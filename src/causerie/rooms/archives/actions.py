@@ -21,6 +21,7 @@ from causerie.store.posts import Keeper
 
 log = logging.getLogger(__name__)
 Tell = Callable[[int, int], None]
+LEFT_OVER = 86_400
 
 
 def receive(workspace_id: int, *, user_id: int | None, file: TemporaryUploadedFile, private: bool) -> int:
@@ -141,6 +142,14 @@ def _clear_away(job: Job) -> None:
     needed = job.state in MOVING or (job.reason is not None and job.reason.code == "archives.disk_filled")
     if job.ours and not needed:
         Path(job.path).unlink(missing_ok=True)
+
+
+def sweep(now: float) -> None:
+    """Remove what sendings that broke off have left in CAUSERIE_HOME/incoming. now: seconds since 1970."""
+    needed = {Path(path) for path in imports.paths_in_hand()}
+    for file in Path(settings.INCOMING).iterdir():
+        if file not in needed and now - file.stat().st_mtime > LEFT_OVER:
+            file.unlink(missing_ok=True)
 
 
 def cancel(job: Job) -> None:

@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from causerie.records import Refusal, Role, Workspace
+from causerie.records import Account, Refusal, Role, Workspace
 from causerie.store import read, write
 from causerie.web import signin
 
@@ -88,6 +88,24 @@ def dismiss(workspace: Workspace, member_id: int) -> None:
 def change(workspace: Workspace, *, name: str, zone: str) -> None:
     """Rename the workspace, or move it to another zone (its days are then counted anew)."""
     write.change_workspace(workspace.id, name=name, zone=zone)
+
+
+def account_in_hand(workspace: Workspace, account_id: int) -> Account:
+    """An account of the workspace. Raises Refusal where it has none of that number."""
+    account = read.account(workspace.id, account_id)
+    if account is None:
+        raise Refusal("house.account.unknown", n=account_id)
+    return account
+
+
+def name_account(workspace: Workspace, account: Account, *, name: str, activity: str) -> None:
+    """Call an account by a name of one's own, and say which activity it serves ("" for none)."""
+    write.name_account(workspace.id, account.id, name=name.strip(), activity=activity.strip())
+
+
+def remove_account(workspace: Workspace, account: Account) -> None:
+    """Take an account away with all its posts and counts; the people one met, and one's notes, stay."""
+    write.delete_account(workspace.id, account.id)
 
 
 def code_for_first_owner() -> str:

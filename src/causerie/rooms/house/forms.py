@@ -48,6 +48,13 @@ class WorkspaceForm(forms.Form):
     zone = forms.ChoiceField(choices=lambda: [(zone, zone.replace("_", " ")) for zone in actions.zones()])
 
 
+class AccountForm(forms.Form):
+    """What an account is called here, and which activity it serves."""
+
+    name = forms.CharField(max_length=255, required=False)
+    activity = forms.CharField(max_length=80, required=False, widget=forms.TextInput(attrs={"list": "activities"}))
+
+
 class InvitationForm(forms.Form):
     """What the person who is invited may do."""
 

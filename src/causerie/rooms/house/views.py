@@ -20,7 +20,7 @@ from causerie.web.language import COOKIE
 from causerie.web.words import LANGUAGES, language
 
 from . import actions
-from .forms import InvitationForm, NewUserForm, SetupForm, WorkspaceForm
+from .forms import AccountForm, InvitationForm, NewUserForm, SetupForm, WorkspaceForm
 
 YEAR = 365 * 86_400
 
@@ -109,11 +109,39 @@ def _house(
         "form": form,
         "owner": workspace.role in access.OWNERS,
         "members": read.members(workspace.id),
+        "accounts": read.accounts(workspace.id),
         "others": [place for place in read.workspaces_of(request.user.pk or 0) if place.id != workspace.id],
         "invitation": request.build_absolute_uri(reverse("house:invitation", args=[code])) if code else "",
         "invitation_form": InvitationForm(),
     }
     return render(request, "house/house.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@access.room(access.WRITERS)
+def account(request: HttpRequest, workspace: Workspace, account_id: int) -> HttpResponse:
+    """One account: its name here, its activity, and the way to take it away."""
+    chosen = actions.account_in_hand(workspace, account_id)
+    form = AccountForm(request.POST or None, initial={"name": chosen.name, "activity": chosen.activity})
+    if request.method == "POST" and form.is_valid():
+        actions.name_account(workspace, chosen, **form.cleaned_data)
+        return redirect("house:house", workspace.slug)
+    context = {
+        "workspace": workspace,
+        "account": chosen,
+        "form": form,
+        "activities": read.activities(workspace.id),
+        "owner": workspace.role in access.OWNERS,
+    }
+    return render(request, "house/account.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@access.room(access.OWNERS)
+def remove_account(request: HttpRequest, workspace: Workspace, account_id: int) -> HttpResponse:
+    """Take an account away, with its posts."""
+    actions.remove_account(workspace, actions.account_in_hand(workspace, account_id))
+    return redirect("house:house", workspace.slug)
 
 
 @require_POST

@@ -40,7 +40,7 @@ def person(workspace_id: int, person_id: int) -> Memory | None:
     )
 
 
-def note(workspace_id: int, person_id: int, *, author_id: int, text: str, now: datetime) -> None:
+def note(workspace_id: int, person_id: int, *, author_id: int | None, text: str, now: datetime) -> None:
     """Note something about a person."""
     write.note(workspace_id, person_id, author_id=author_id, text=text, now=now)
 
