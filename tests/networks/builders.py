@@ -178,7 +178,8 @@ def cid(data: bytes) -> bytes:
 def cbor(value: Any) -> bytes:
     """DAG-CBOR; a link is given as ("link", cid)."""
     if isinstance(value, tuple):
-        return b"\xd8\x2a\x58\x25\x00" + value[1]
+        name: bytes = value[1]
+        return b"\xd8\x2a\x58\x25\x00" + name
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: (len(key.encode()), key))
         body = b"".join(libipld.encode_dag_cbor(key) + cbor(value[key]) for key in keys)

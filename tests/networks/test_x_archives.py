@@ -141,7 +141,7 @@ def test_parts_are_read_in_order_and_counted_apart(tmp_path: Path) -> None:
     assert [batch.cursor.file for batch in found.batches] == [1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("name", ["data/tweet.js", "tweets.js", "twitter-nora/data/tweets.js", "data/renamed.txt"])
+@pytest.mark.parametrize("name", ["data/tweet.js", "tweets.js", "my contacts/data/tweets.js", "data/renamed.txt"])
 def test_the_first_line_decides_and_not_the_name(tmp_path: Path, name: str) -> None:
     found = Read(b.packed({name: b.tweets_js([b.tweet(1)], name="tweet")}, tmp_path))
     assert found.keys == ["1001"]

@@ -18,6 +18,7 @@ from causerie.records import Role
 from causerie.store import write
 
 NOBODY = ""
+NEW = "a quiet street at noon"
 WHO = (OWNER, MEMBER, ADVISER, OUTSIDER, NOBODY)
 
 Answers = tuple[object, object, object, object, object]
@@ -65,7 +66,7 @@ MEANT = {
     "w/<slug:slug>/house/": {"name": "The old bakery", "zone": "Europe/Paris"},
     "w/<slug:slug>/house/invite/": {"role": "member"},
     "signin/": {"login": OWNER, "password": cast.PASSWORD},
-    "password/": {"oldpassword": cast.PASSWORD, "password1": "a quiet street at noon"},
+    "password/": {"oldpassword": cast.PASSWORD, "password1": NEW, "password2": NEW},
     "w/<slug:slug>/people/<int:person_id>/": {"text": "She bakes too."},
 }
 

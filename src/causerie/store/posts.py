@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import blake2b
 
-from causerie.records import Kind, Post
+from causerie.records import Kind, Post, Visibility
 from causerie.records import Person as PersonRecord
 
 from . import bulk
@@ -17,6 +17,8 @@ _URL = re.compile(r"https?://\S+")
 _OWN = (Kind.ORIGINAL, Kind.QUOTE)
 SHORTEST_REPEAT = 12
 AT_ONCE = 5_000
+# An enumeration's own `.value` takes longer than a look into a small dictionary, and every post has two.
+_PLAIN = {word: word.value for word in (*Kind, *Visibility)}
 
 
 def text_key(text: str) -> int:
@@ -37,10 +39,13 @@ class Keeper:
     """Keeps posts of one account. Remembers the ids of people and programs it met: keep one a whole import long."""
 
     def __init__(self, account_id: int, *, import_id: int | None, counted_at: datetime) -> None:
-        self._account = Account.objects.get(pk=account_id)
+        account = Account.objects.get(pk=account_id)
+        self._account_id, self._workspace_id, self._network = account.pk, account.workspace_id, account.network
         self._import_id = import_id
-        self._counted_at = counted_at
+        self._moment = bulk.moments()
+        self._counted_at = self._moment(counted_at)
         self._people: dict[str, int] = {}
+        self._nameless: set[str] = set()
         self._clients: dict[str, int | None] = {"": None}
 
     def keep(self, posts: Sequence[Post]) -> int:
@@ -51,17 +56,18 @@ class Keeper:
 
     def _row(self, post: Post) -> bulk.type_row:
         counted = post.likes is not None or post.reposts is not None or post.replies is not None
+        to = post.to
         return (
-            self._account.pk,
+            self._account_id,
             post.key,
-            post.kind.value,
-            post.at,
+            _PLAIN[post.kind],
+            self._moment(post.at),
             post.text,
             text_key(post.text) if post.kind in _OWN else 0,
             post.lang,
             self._clients[post.client],
-            post.visibility.value,
-            self._people[person_key(post.to)] if post.to is not None else None,
+            _PLAIN[post.visibility],
+            self._people[person_key(to)] if to is not None else None,
             post.parent,
             post.likes,
             post.reposts,
@@ -71,10 +77,18 @@ class Keeper:
         )
 
     def _meet(self, people: Iterable[PersonRecord]) -> None:
-        new = {key: person for person in people if (key := person_key(person)) not in self._people}
+        """Many answers name only the number of a person: the name may come with a later one."""
+        new: dict[str, PersonRecord] = {}
+        for person in people:
+            key = person_key(person)
+            known = key in self._people and not (person.handle and key in self._nameless)
+            if not known and (person.handle or key not in new):
+                new[key] = person
         for start in range(0, len(new), AT_ONCE):
             part = dict(list(new.items())[start : start + AT_ONCE])
-            self._people |= remember_people(self._account.workspace_id, self._account.network, part)
+            self._people |= remember_people(self._workspace_id, self._network, part)
+        self._nameless |= {key for key, person in new.items() if not person.handle}
+        self._nameless -= {key for key, person in new.items() if person.handle}
 
     def _learn(self, names: set[str]) -> None:
         new = [name[:255] for name in names if name not in self._clients]
@@ -91,11 +105,8 @@ def person_key(person: PersonRecord) -> str:
 
 
 def remember_people(workspace_id: int, network: str, people: dict[str, PersonRecord]) -> dict[str, int]:
-    """Store the people (by person_key) that are new to a workspace; returns the id of each."""
-    rows = [
-        Person(workspace_id=workspace_id, network=network, key=key, handle=person.handle[:255], name=person.name[:255])
-        for key, person in people.items()
-    ]
-    Person.objects.bulk_create(rows, ignore_conflicts=True)
+    """Store the people (by person_key) that are new to a workspace, name the nameless; returns the id of each."""
+    rows = [(workspace_id, network, key, person.handle[:255], person.name[:255]) for key, person in people.items()]
+    bulk.meet(rows)
     known = Person.objects.filter(workspace_id=workspace_id, network=network, key__in=list(people))
     return dict(known.values_list("key", "pk"))

@@ -6,7 +6,7 @@ Months, days and hours are those of the workspace's zone; after a change of zone
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from math import log1p
 from typing import Any
@@ -17,11 +17,14 @@ from django.db.models import Count, Min
 
 from causerie.records import Kind
 
+from . import bulk
 from .models import Account, DayTally, HourTally, MonthTally, PersonTally, Post, RepeatTally, Tally, ValueTally
 
 EPOCH = date(1970, 1, 1)
 REPEATS_KEPT = 100
 TALLIES: tuple[type[Tally], ...] = (MonthTally, DayTally, HourTally, ValueTally, PersonTally, RepeatTally)
+_NOT_TOLD = (None, None, None)
+_REPLY = Kind.REPLY.value
 _OWN = frozenset({Kind.ORIGINAL.value, Kind.QUOTE.value})
 _ANSWER = frozenset({Kind.REPLY.value, Kind.QUOTE.value, Kind.COMMENT.value})
 
@@ -29,89 +32,129 @@ _ANSWER = frozenset({Kind.REPLY.value, Kind.QUOTE.value, Kind.COMMENT.value})
 class Calendar:
     """Seconds since 1970 (UTC) to days, months and hours of a zone, without a datetime for each of half a million rows.
 
-    Offsets are asked once a half hour: no zone has ever changed its offset in between since networks exist.
+    Offsets are asked once a day of UTC, and once a half hour on the days on which the zone changes its offset: no zone
+    has ever changed it in between since networks exist.
     """
 
     def __init__(self, zone: str) -> None:
         self._zone = ZoneInfo(zone)
-        self._offsets: dict[int, int] = {}
-        self._months: dict[int, date] = {}
+        self._days: dict[int, int | None] = {}
 
     def local(self, second: int) -> int:
         """The second, moved so that plain division gives local days and hours."""
-        half = second // 1800
-        offset = self._offsets.get(half)
-        if offset is None:
-            there = datetime.fromtimestamp(half * 1800, UTC).astimezone(self._zone).utcoffset()
-            offset = self._offsets[half] = int((there or timedelta()).total_seconds())
-        return second + offset
+        offset = self._days.get(second // 86_400)
+        return second + (self._offset(second) if offset is None else offset)
 
-    def month(self, day: int) -> date:
-        """The first day of the month of a day (days since 1970)."""
-        known = self._months.get(day)
-        if known is None:
-            known = self._months[day] = (EPOCH + timedelta(days=day)).replace(day=1)
-        return known
+    def _offset(self, second: int) -> int:
+        day = second // 86_400
+        if day not in self._days:
+            first = self._at(day * 86_400)
+            self._days[day] = first if first == self._at(day * 86_400 + 86_399) else None
+        same = self._days[day]
+        return self._at(second // 1800 * 1800) if same is None else same
+
+    def _at(self, second: int) -> int:
+        there = datetime.fromtimestamp(second, UTC).astimezone(self._zone).utcoffset()
+        return int((there or timedelta()).total_seconds())
+
+
+class _Month:
+    """What is gathered of one local month. Keys are the columns of the tables they end in."""
+
+    __slots__ = ("first", "hours", "kinds", "likes", "people", "replies", "reposts", "texts")
+
+    def __init__(self, first: date) -> None:
+        self.first = first.isoformat()
+        # [posts, to oneself, repeated] by (kind, client).
+        self.kinds: dict[tuple[str, int | None], list[int]] = {}
+        self.hours = [0] * 168
+        self.likes: Counter[int | None] = Counter()
+        self.reposts: Counter[int | None] = Counter()
+        self.replies: Counter[int | None] = Counter()
+        # [answers, first day, last day] by person.
+        self.people: dict[int, list[int]] = {}
+        # How often each of the most repeated texts.
+        self.texts: Counter[int] = Counter()
+
+
+class _Day:
+    """What is gathered of one local day, and the month it is in."""
+
+    __slots__ = ("log_response", "month", "own", "posts")
+
+    def __init__(self, month: _Month) -> None:
+        self.month = month
+        self.posts = self.own = 0
+        self.log_response = 0.0
 
 
 class _Counts:
-    """What one pass over the posts gathers; keys are the columns of the tables they end in."""
+    """What one pass over the posts gathers. repeated: texts published more than once; shown: those a page may show."""
 
-    def __init__(self, own_person: int | None, repeated: set[int]) -> None:
-        self.own_person, self.repeated = own_person, repeated
-        self.months: dict[tuple[date, str, int | None], list[int]] = {}
-        self.days: dict[int, list[float]] = {}
-        self.hours: Counter[tuple[date, int]] = Counter()
-        self.values: Counter[tuple[date, str, int]] = Counter()
-        self.people: dict[tuple[date, int], list[int]] = {}
+    def __init__(self, own_person: int | None, repeated: frozenset[int], shown: Mapping[int, int]) -> None:
+        self.own_person, self.repeated, self.shown = own_person, repeated, shown
+        self.months: dict[date, _Month] = {}
+        self.days: dict[int, _Day] = {}
 
-    def add(self, row: tuple[Any, ...], day: int, month: date, hour_of_week: int) -> None:
-        _, kind, client, person, likes, reposts, replies, text_key = row
-        to_self = kind == "reply" and person is not None and person == self.own_person
-        cell = self.months.setdefault((month, kind, client), [0, 0, 0])
-        cell[0] += 1
-        cell[1] += to_self
-        cell[2] += text_key in self.repeated
-        self.hours[month, hour_of_week] += 1
-        today = self.days.setdefault(day, [0, 0, 0.0])
-        today[0] += 1
-        if kind in _OWN:
-            self._response(month, today, likes, reposts, replies)
-        if person is not None and kind in _ANSWER and person != self.own_person:
-            self._answer(month, person, day)
+    def add(self, rows: Iterable[tuple[Any, ...]], local: Callable[[int], int]) -> None:
+        """Count rows of _rows; `local` turns their second into a local one."""
+        for second, kind, client, person, likes, reposts, replies, text_key in rows:
+            number, rest = divmod(local(second), 86_400)
+            day = self.days.get(number) or self._day(number)
+            day.posts += 1
+            month = day.month
+            month.hours[(number + 3) % 7 * 24 + rest // 3600] += 1
+            cell = month.kinds.get((kind, client)) or month.kinds.setdefault((kind, client), [0, 0, 0])
+            cell[0] += 1
+            if kind in _OWN:
+                cell[2] += self._own(day, month, (likes, reposts, replies), text_key)
+            if person is not None and kind in _ANSWER:
+                cell[1] += self._answer(month, kind, person, number)
 
-    def _response(self, month: date, today: list[float], *counts: int | None) -> None:
-        known = False
-        total = 0
-        for measure, value in zip(("likes", "reposts", "replies"), counts, strict=True):
-            if value is not None:
-                known = True
-                total += value
-                self.values[month, measure, value] += 1
-        if known:
-            today[1] += 1
-            today[2] += log1p(total)
+    def _day(self, number: int) -> _Day:
+        first = _date(number).replace(day=1)
+        month = self.months.get(first) or self.months.setdefault(first, _Month(first))
+        return self.days.setdefault(number, _Day(month))
 
-    def _answer(self, month: date, person: int, day: int) -> None:
-        cell = self.people.get((month, person))
+    def _own(self, day: _Day, month: _Month, got: tuple[int | None, ...], text_key: int) -> bool:
+        """Count the response to an own post; returns whether its text was published more than once."""
+        likes, reposts, replies = got
+        month.likes[likes] += 1
+        month.reposts[reposts] += 1
+        month.replies[replies] += 1
+        if got != _NOT_TOLD:
+            day.own += 1
+            day.log_response += log1p((likes or 0) + (reposts or 0) + (replies or 0))
+        if text_key not in self.repeated:
+            return False
+        if text_key in self.shown:
+            month.texts[text_key] += 1
+        return True
+
+    def _answer(self, month: _Month, kind: str, person: int, day: int) -> bool:
+        """Count an answer to a person; returns whether it is one to oneself, which no person is counted for."""
+        if person == self.own_person:
+            return kind == _REPLY
+        cell = month.people.get(person)
         if cell is None:
-            self.people[month, person] = [1, day, day]
-            return
+            month.people[person] = [1, day, day]
+            return False
         cell[0] += 1
         cell[1], cell[2] = min(cell[1], day), max(cell[2], day)
+        return False
 
 
 _SECONDS = {"sqlite": "unixepoch(at)", "postgresql": "floor(extract(epoch from at))::bigint"}
 
 
-def _rows(account_id: int) -> Iterator[tuple[Any, ...]]:
-    """The posts of an account, in the order they were made, as (second, kind, client, person, counts..., text_key)."""
+def _rows(account_id: int) -> Iterator[list[tuple[Any, ...]]]:
+    """The posts of an account, some thousand at once, as (second, kind, client, person, counts..., text_key)."""
     query = f"""SELECT {_SECONDS[connection.vendor]}, kind, client_id, person_id, likes, reposts, replies, text_key
         FROM store_post WHERE account_id = %s ORDER BY id"""  # noqa: S608
     with connection.chunked_cursor() as cursor:
         cursor.execute(query, [account_id])
         while rows := cursor.fetchmany(5_000):
-            yield from rows
+            yield rows
 
 
 def recount(account_id: int) -> None:
@@ -119,11 +162,22 @@ def recount(account_id: int) -> None:
     account = Account.objects.select_related("workspace").get(pk=account_id)
     with transaction.atomic():
         _know_oneself(account)
-        counts = _count(account)
+        repeats = _repeats(account_id)
+        shown = {text_key: example for text_key, _, example in repeats[:REPEATS_KEPT]}
+        counts = _Counts(account.person_id, frozenset(text_key for text_key, _, _ in repeats), shown)
+        local = Calendar(account.workspace.zone).local
+        for rows in _rows(account_id):
+            counts.add(rows, local)
         for table in TALLIES:
             table._default_manager.filter(account=account).delete()
         _save(account_id, counts)
-        _save_repeats(account_id, account.workspace.zone)
+
+
+def _repeats(account_id: int) -> list[tuple[int, int, int]]:
+    """(text_key, posts, first post) of every text that was published more than once, the most repeated first."""
+    posts = Post.objects.filter(account_id=account_id).exclude(text_key=0).values("text_key")
+    most = posts.annotate(n=Count("pk"), example=Min("pk")).filter(n__gt=1).order_by("-n", "example")
+    return list(most.values_list("text_key", "n", "example"))
 
 
 def _know_oneself(account: Account) -> None:
@@ -145,60 +199,56 @@ def _know_oneself(account: Account) -> None:
         account.save(update_fields=["person"])
 
 
-def _count(account: Account) -> _Counts:
-    repeats = Post.objects.filter(account=account).exclude(text_key=0).values("text_key").annotate(n=Count("pk"))
-    counts = _Counts(account.person_id, set(repeats.filter(n__gt=1).values_list("text_key", flat=True)))
-    calendar = Calendar(account.workspace.zone)
-    for row in _rows(account.pk):
-        local = calendar.local(row[0])
-        day = local // 86_400
-        counts.add(row, day, calendar.month(day), (day + 3) % 7 * 24 + local % 86_400 // 3_600)
-    return counts
-
-
-def _day(number: int) -> date:
+def _date(number: int) -> date:
     return EPOCH + timedelta(days=number)
 
 
 def _save(account_id: int, counts: _Counts) -> None:
-    MonthTally.objects.bulk_create(
-        MonthTally(account_id=account_id, month=m, kind=k, client_id=c, posts=v[0], to_self=v[1], repeated=v[2])
-        for (m, k, c), v in counts.months.items()
-    )
-    DayTally.objects.bulk_create(
-        DayTally(
-            account_id=account_id, month=_day(d).replace(day=1), day=_day(d), posts=v[0], own=v[1],
-            log_response=round(v[2], 9),
-        )
-        for d, v in counts.days.items()
-    )  # fmt: skip
-    HourTally.objects.bulk_create(
-        HourTally(account_id=account_id, month=m, hour_of_week=h, posts=n) for (m, h), n in counts.hours.items()
-    )
-    ValueTally.objects.bulk_create(
-        ValueTally(account_id=account_id, month=m, measure=w, value=v, posts=n)
-        for (m, w, v), n in counts.values.items()
-    )
-    PersonTally.objects.bulk_create(
+    months = counts.months.values()
+    for table, columns, rows in (
+        (MonthTally, ("kind", "client_id", "posts", "to_self", "repeated"), _month_rows),
+        (HourTally, ("hour_of_week", "posts"), _hour_rows),
+        (ValueTally, ("measure", "value", "posts"), _value_rows),
+        (PersonTally, ("person_id", "answers", "first", "last"), _person_rows),
+    ):
+        every = ((account_id, month.first, *row) for month in months for row in rows(month))
+        bulk.add(table._meta.db_table, ("account_id", "month", *columns), every)
+    bulk.add(
+        RepeatTally._meta.db_table,
+        ("account_id", "month", "example_id", "posts"),
         (
-            PersonTally(account_id=account_id, month=m, person_id=p, answers=v[0], first=_day(v[1]), last=_day(v[2]))
-            for (m, p), v in counts.people.items()
+            (account_id, month.first, counts.shown[text_key], n)
+            for month in months
+            for text_key, n in month.texts.items()
         ),
-        batch_size=5_000,
+    )
+    bulk.add(
+        DayTally._meta.db_table,
+        ("account_id", "month", "day", "posts", "own", "log_response"),
+        (
+            (account_id, day.month.first, _date(number).isoformat(), day.posts, day.own, round(day.log_response, 9))
+            for number, day in counts.days.items()
+        ),
     )
 
 
-def _save_repeats(account_id: int, zone: str) -> None:
-    """The most repeated texts only, by month: a robot has thousands, and a page shows a few."""
-    posts = Post.objects.filter(account_id=account_id).exclude(text_key=0)
-    most = posts.values("text_key").annotate(n=Count("pk"), example=Min("pk")).filter(n__gt=1)
-    examples = {
-        key: example
-        for key, _, example in most.order_by("-n", "example").values_list("text_key", "n", "example")[:REPEATS_KEPT]
-    }
-    months: Counter[tuple[date, int]] = Counter()
-    for key, at in posts.filter(text_key__in=list(examples)).values_list("text_key", "at"):
-        months[at.astimezone(ZoneInfo(zone)).date().replace(day=1), examples[key]] += 1
-    RepeatTally.objects.bulk_create(
-        RepeatTally(account_id=account_id, month=m, example_id=e, posts=n) for (m, e), n in months.items()
-    )
+def _month_rows(month: _Month) -> Iterator[bulk.type_row]:
+    return ((kind, client, *cell) for (kind, client), cell in month.kinds.items())
+
+
+def _hour_rows(month: _Month) -> Iterator[bulk.type_row]:
+    return ((hour, posts) for hour, posts in enumerate(month.hours) if posts)
+
+
+def _value_rows(month: _Month) -> Iterator[bulk.type_row]:
+    for measure, values in (("likes", month.likes), ("reposts", month.reposts), ("replies", month.replies)):
+        yield from ((measure, value, posts) for value, posts in values.items() if value is not None)
+
+
+def _person_rows(month: _Month) -> Iterator[bulk.type_row]:
+    days: dict[int, str] = {}
+    for person, (answers, first, last) in month.people.items():
+        for day in (first, last):
+            if day not in days:
+                days[day] = _date(day).isoformat()
+        yield person, answers, days[first], days[last]

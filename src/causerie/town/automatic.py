@@ -29,9 +29,7 @@ def automatic(user: User, network: str, seed: int, until: date, silence: Silence
 
 
 def _moved(act: Act, later: timedelta) -> Act:
-    return Act(
-        kind=act.kind, at=act.at + later, text=act.text, client=act.client, likes=act.likes, reposts=act.reposts
-    )
+    return Act(kind=act.kind, at=act.at + later, text=act.text, client=act.client, likes=act.likes, reposts=act.reposts)
 
 
 def _reaches(act: Act, network: str) -> bool:

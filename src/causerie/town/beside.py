@@ -9,7 +9,7 @@ from causerie.records import Person
 from causerie.town.acts import number
 
 Json = Mapping[str, Any]
-SECRET = "the key is under the third flowerpot"
+SECRET = "the key is under the third flowerpot"  # noqa: S105 - no password, only what nobody may read
 """Stands in every file that must stay closed: whoever finds it in a store, a log or a page has found a leak."""
 
 
@@ -20,7 +20,7 @@ def beside(me: Person, line: str, tweets: Sequence[Json], taken: str) -> dict[st
     """
     some = [row["tweet"] for row in tweets[:40]]
     return {
-        "account": [{"account": _account(me)}],
+        "account": account_rows(me),
         "profile": [{"profile": {"description": {"bio": line, "website": "", "location": "Valcombe"}}}],
         "direct-messages": [_messages(me, taken)],
         "ip-audit": [{"ipAudit": {"accountId": me.key, "createdAt": taken, "loginIp": "192.0.2.7", "note": SECRET}}],
@@ -33,8 +33,9 @@ def beside(me: Person, line: str, tweets: Sequence[Json], taken: str) -> dict[st
     }
 
 
-def _account(me: Person) -> Json:
-    return {
+def account_rows(me: Person) -> list[Json]:
+    """Return the rows of account.js: the owner's card."""
+    card = {
         "email": "owner@mail.example",
         "createdVia": "web",
         "username": me.handle,
@@ -42,6 +43,7 @@ def _account(me: Person) -> Json:
         "createdAt": "2015-04-11T08:12:30.000Z",
         "accountDisplayName": me.name,
     }
+    return [{"account": card}]
 
 
 def _messages(me: Person, taken: str) -> Json:

@@ -154,9 +154,7 @@ class _Teller:
         parent = at - timedelta(seconds=self._chance.randint(120, 80_000))
         reposts = int(self._chance.lognormvariate(2.0, 1.0)) + 1
         text = self._text(pool)
-        return Act(
-            kind=Kind.REPOST, at=at, text=text, to=who, parent=parent, client=self._client(), reposts=reposts
-        )
+        return Act(kind=Kind.REPOST, at=at, text=text, to=who, parent=parent, client=self._client(), reposts=reposts)
 
     def _quote(self, at: datetime) -> Act:
         shown = self._shown(at, self._said.sentences("quoted", "said"))
@@ -174,7 +172,7 @@ class _Teller:
     def _text(self, pool: Sequence[str], to: Neighbour | None = None) -> str:
         """A sentence that was not said yet, or not often: what is repeated on purpose is in automatic.py."""
         known = to.slug if to else ""
-        text = ""
+        sentence = text = ""
         for _ in range(_TRIES):
             few = self._chance.sample(pool, min(6, len(pool)))
             sentence = min(few, key=lambda one: (self._used[known + one], self._used[one]))
@@ -209,5 +207,5 @@ def _circle(user: User, chance: Random) -> list[_Friend]:
     for rank, who in enumerate(friends):
         since = 0.0 if rank < 3 else chance.uniform(0.0, 0.85)
         till = min(1.0, since + 0.25) if rank > 4 and chance.random() < 0.3 else 1.0
-        circle.append(_Friend(who, (rank + 1) ** -1.1, since, till))
+        circle.append(_Friend(who, (rank + 1) ** -0.8, since, till))
     return circle

@@ -59,9 +59,7 @@ def post_of(user: User, act: Act) -> Post:
     parent = key_of(act.to, act.parent or act.at) if act.to else ""
     if act.kind is Kind.REPOST:
         return Post(key=key_of(user, act.at, "repost"), kind=act.kind, at=act.at, text="", to=to, parent=parent)
-    return Post(
-        key=key_of(user, act.at), kind=act.kind, at=act.at, text=act.text, lang=user.lang, to=to, parent=parent
-    )
+    return Post(key=key_of(user, act.at), kind=act.kind, at=act.at, text=act.text, lang=user.lang, to=to, parent=parent)
 
 
 def _to(user: User, who: Neighbour) -> Person:

@@ -72,9 +72,8 @@ def mastodon_archive(user: User, posts: Iterable[Post], path: Path, taken_at: da
     """
     items = [_activity(post, user) for post in sorted(posts, key=lambda post: post.at)]
     likes = [key_of(user, taken_at).replace(user.slug, "colette")]
-    outbox = _collection("outbox.json", items) | {"totalItems": len(items)}
     files = {
-        "outbox.json": _rails(outbox),
+        "outbox.json": _rails(_collection("outbox.json", items)),
         "likes.json": _rails(_collection("likes.json", likes)),
         "bookmarks.json": _rails(_collection("bookmarks.json", [])),
         "actor.json": _rails(_actor(user)),
@@ -88,9 +87,11 @@ def _rails(value: object) -> bytes:
     return re.sub("[<>&]", lambda found: _ESCAPES[found[0]], text).encode()
 
 
-def _collection(name: str, items: list[Any]) -> dict[str, Any]:
+def _collection(name: str, items: list[Any]) -> Json:
     head = {"@context": "https://www.w3.org/ns/activitystreams", "id": name, "type": "OrderedCollection"}
-    return {**head, "orderedItems": items}
+    # Lists of addresses alone do not say how long they are.
+    total = {"totalItems": len(items)} if name == "outbox.json" else {}
+    return {**head, **total, "orderedItems": items}
 
 
 def _actor(user: User) -> Json:

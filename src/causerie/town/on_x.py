@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from causerie.records import Kind, Person, Post
 from causerie.town.acts import Act, millisecond, number
@@ -16,7 +17,7 @@ from causerie.town.cast import Neighbour, User
 from causerie.town.packing import pack
 
 # X counts milliseconds from here in its ids: https://docs.x.com/fundamentals/x-ids
-_EPOCH = 1288834974657
+EPOCH = 1288834974657
 _LONGEST_RT = 140
 _LINK = re.compile(r"https?://\S+")
 _EMPTY = re.compile(r"(?m) : \[\](,?)$")
@@ -33,7 +34,7 @@ SOURCES = {
 
 def key_of(who: Neighbour, at: datetime) -> str:
     """Return the id of what somebody said at a moment."""
-    return str((millisecond(who, at) - _EPOCH) << 22 | number(f"x {who.slug} {at.timestamp():.0f}", 22))
+    return str((millisecond(who, at) - EPOCH) << 22 | number(f"x {who.slug} {at.timestamp():.0f}", 22))
 
 
 def person_of(who: Neighbour) -> Person:
@@ -77,7 +78,7 @@ def _cut(text: str) -> str:
 
 
 def x_archive(user: User, posts: Iterable[Post], path: Path, taken_at: datetime) -> None:
-    """Write the zip that X would give `user` of their posts, newest first, with the files that are none of our business.
+    """Write the zip that X would give `user` of their posts, newest first, with the files that lie beside.
 
     taken_at: aware; when X made it. Messages, addresses and the like hold beside.SECRET, which no one may read.
     """
@@ -86,7 +87,9 @@ def x_archive(user: User, posts: Iterable[Post], path: Path, taken_at: datetime)
     files = {
         "Your archive.html": b"<!DOCTYPE html><title>Your archive</title>\n",
         "data/README.txt": b"What each file of this archive holds.\n",
-        "data/manifest.js": _manifest(user, {"tweets": rows, **others}, taken_at),
+        "data/manifest.js": manifest(
+            user, {"tweets": len(rows)} | {name: len(kept) for name, kept in others.items()}, taken_at
+        ),
         "data/tweets.js": script("tweets", rows),
     }
     files |= {f"data/{name}.js": script(name.replace("-", "_"), kept) for name, kept in others.items()}
@@ -105,7 +108,7 @@ def _pretty(value: object) -> str:
 def _tweet(post: Post, user: User) -> Json:
     text, links = _shortened(html.escape(post.text, quote=False))
     editable = datetime.fromtimestamp(post.at.timestamp() + 3600, UTC)
-    row = {
+    row: dict[str, Any] = {
         "edit_info": {
             "initial": {
                 "editTweetIds": [post.key],
@@ -128,7 +131,7 @@ def _tweet(post: Post, user: User) -> Json:
         "full_text": text,
         "lang": post.lang or user.lang,
     }
-    return row | _answer(post)
+    return {**row, **_answer(post)}
 
 
 def source_of(client: str) -> str:
@@ -140,11 +143,11 @@ def written(at: datetime) -> str:
     """Return a moment as X writes it; by hand, because strftime speaks the machine's language."""
     day = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[at.weekday()]
     month = "JanFebMarAprMayJunJulAugSepOctNovDec"[3 * at.month - 3 : 3 * at.month]
-    return f"{day} {month} {at.day:02} {at:%H:%M:%S} +0000 {at.year}"
+    return f"{day} {month} {at.day:02} {at.isoformat()[11:19]} +0000 {at.year}"
 
 
 def _iso(at: datetime) -> str:
-    return f"{at:%Y-%m-%dT%H:%M:%S}.000Z"
+    return f"{at.isoformat()[:19]}.000Z"
 
 
 def _shortened(text: str) -> tuple[str, list[Json]]:
@@ -186,7 +189,8 @@ def _answer(post: Post) -> Json:
     }
 
 
-def _manifest(user: User, lists: Mapping[str, Sequence[Json]], taken_at: datetime) -> bytes:
+def manifest(user: User, counts: Mapping[str, int], taken_at: datetime) -> bytes:
+    """Return the file that says what an archive holds. counts: rows of each file, by its name without ".js"."""
     me = person_of(user)
     config = {
         "userInfo": {"accountId": me.key, "userName": me.handle, "displayName": me.name},
@@ -197,7 +201,7 @@ def _manifest(user: User, lists: Mapping[str, Sequence[Json]], taken_at: datetim
             "maxPartSizeBytes": "53687091200",
         },
         "readmeInfo": {"fileName": "data/README.txt", "directory": "data/", "name": "README.txt"},
-        "dataTypes": {_camel(name): {"files": [_listed(name, len(rows))]} for name, rows in lists.items()},
+        "dataTypes": {_camel(name): {"files": [_listed(name, count)]} for name, count in counts.items()},
     }
     return f"window.__THAR_CONFIG = {_pretty(config)}".encode()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from os.path import commonprefix
 from typing import Any
 
 import libipld
@@ -49,10 +48,16 @@ def _plant(leaves: Sequence[Leaf], height: int, blocks: list[bytes]) -> bytes:
             left = hanging
         if place < len(leaves):
             name, cid, _ = leaves[place]
-            shared = len(commonprefix([before, name])) if entries else 0
+            shared = _shared(before, name) if entries else 0
             entries.append({"p": shared, "k": name[shared:], "v": cid, "t": None})
             before = name
         start = place + 1
     node: bytes = libipld.encode_dag_cbor({"l": left, "e": entries})
     blocks.append(node)
     return cid_of(node)
+
+
+def _shared(before: bytes, name: bytes) -> int:
+    """How many bytes two names begin with alike."""
+    pairs = enumerate(zip(before, name, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(before), len(name)))

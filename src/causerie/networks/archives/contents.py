@@ -58,12 +58,10 @@ _ALONE_UNKNOWN = 20
 def kind(name: str) -> str:
     """Return what a file is by its name ("messages", "media"...), or "" where its first bytes must tell."""
     low = name.lower()
-    for code, pattern in _KINDS:
-        if pattern.search(low):
-            # A folder of ours may be called "my contacts" by its owner: what looks like the posts is looked at.
-            personal = code in {"contacts", "places", "connections", "viewer"}
-            return "" if personal and _POSTS.search(low) else code
-    return ""
+    # Whatever the folder around it is called ("contacts 2022"), what looks like the posts is looked at.
+    if _POSTS.search(low):
+        return ""
+    return next((code for code, pattern in _KINDS if pattern.search(low)), "")
 
 
 def may_look(name: str) -> bool:
