@@ -1,4 +1,4 @@
-"""What it costs to make one record of sixteen fields: a frozen dataclass, a NamedTuple, ours.
+"""What it costs to make one record of sixteen fields: a frozen dataclass, and ours.
 
 python benchmarks/records.py     (docs/decisions/0003-records.md quotes it)
 """
@@ -18,7 +18,7 @@ ROUNDS, TIMES = 7, 100_000
 
 
 def kinds() -> dict[str, Callable[..., Any]]:
-    """The same sixteen fields, three ways."""
+    """The same sixteen fields, both ways."""
     annotated = [(field, int) for field in FIELDS]
     return {
         "frozen dataclass, slots": make_dataclass("Data", annotated, frozen=True, slots=True, kw_only=True),
@@ -26,15 +26,17 @@ def kinds() -> dict[str, Callable[..., Any]]:
     }
 
 
+def microseconds(make: Callable[..., Any]) -> float:
+    """What one record costs, the best of the rounds."""
+    return min(timeit.repeat(lambda: make(**VALUES), number=TIMES, repeat=ROUNDS)) / TIMES * 1e6
+
+
 def main() -> None:
     """Print microseconds for each, the best of seven rounds, and how many times as much as the cheapest."""
-    cost = {
-        name: min(timeit.repeat(lambda make=make: make(**VALUES), number=TIMES, repeat=ROUNDS)) / TIMES * 1e6
-        for name, make in kinds().items()
-    }
+    cost = {name: microseconds(make) for name, make in kinds().items()}
     cheapest = min(cost.values())
-    for name, microseconds in cost.items():
-        print(f"{name:28} {microseconds:5.2f} us  {microseconds / cheapest:4.1f} times")
+    for name, each in cost.items():
+        print(f"{name:28} {each:5.2f} us  {each / cheapest:4.1f} times")
 
 
 if __name__ == "__main__":

@@ -86,8 +86,9 @@ def used(code: str) -> bool:
 
 
 def test_nothing_was_left_untranslated() -> None:
-    same = {code for code, said in catalogue("en").items() if said == catalogue("fr")[code] and len(said.split()) > 3}
-    assert same == set()
+    words = {code: re.findall(r"\w+", re.sub(r"\{[^}]*\}", "", said)) for code, said in catalogue("en").items()}
+    alike = {code for code, said in catalogue("en").items() if said == catalogue("fr")[code]}
+    assert {code for code in alike if len(words[code]) > 2} == set()
 
 
 def texts(lang: str) -> dict[str, str]:

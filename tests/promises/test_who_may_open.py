@@ -28,7 +28,6 @@ READERS: Answers = (200, 200, 200, 404, "in")
 NO_ONE: Answers = (405, 405, 405, 405, 405)
 WRITERS: Answers = (302, 302, 404, 404, "in")
 OWNERS: Answers = (302, 404, 404, 404, "in")
-WRITERS_422: Answers = (422, 422, 404, 404, "in")
 
 # The address: (what GET answers, what POST answers). The POSTs carry what MEANT says, or nothing.
 ADDRESSES: dict[str, tuple[Answers, Answers]] = {
@@ -40,6 +39,8 @@ ADDRESSES: dict[str, tuple[Answers, Answers]] = {
     "language/<str:code>/": (NO_ONE, (302, 302, 302, 302, 302)),
     "workspaces/": (NO_ONE, (302, 302, 302, 302, "in")),
     "w/<slug:slug>/house/": (READERS, OWNERS),
+    "w/<slug:slug>/house/accounts/<int:account_id>/": ((200, 200, 404, 404, "in"), WRITERS),
+    "w/<slug:slug>/house/accounts/<int:account_id>/remove/": (NO_ONE, OWNERS),
     "w/<slug:slug>/house/invite/": (NO_ONE, (200, 404, 404, 404, "in")),
     "w/<slug:slug>/house/members/<int:member_id>/dismiss/": (NO_ONE, OWNERS),
     "signin/": ((302, 302, 302, 302, 200), (302, 302, 302, 302, 302)),
@@ -64,6 +65,7 @@ MEANT = {
     "invitation/<str:code>/": {"username": "nina", "password": "a quiet street at noon"},
     "workspaces/": {"name": "The florist"},
     "w/<slug:slug>/house/": {"name": "The old bakery", "zone": "Europe/Paris"},
+    "w/<slug:slug>/house/accounts/<int:account_id>/": {"name": "Nora", "activity": "Bread"},
     "w/<slug:slug>/house/invite/": {"role": "member"},
     "signin/": {"login": OWNER, "password": cast.PASSWORD},
     "password/": {"oldpassword": cast.PASSWORD, "password1": NEW, "password2": NEW},

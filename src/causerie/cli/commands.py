@@ -22,8 +22,8 @@ from causerie.rooms.people import actions as people
 from causerie.web import words
 from causerie.web.words import say
 
+from . import demo, show, worker
 from . import doctor as health
-from . import show, worker
 from .serve import Child, free, look_after
 from .serve import web as web_command
 from .serve import worker as worker_command
@@ -247,6 +247,20 @@ def worker_(until_done: bool, with_parent: bool) -> None:
     archives.sweep(timezone.now().timestamp())
     if not worker.work(until_done=until_done, with_parent=with_parent):
         raise Refusal("doctor.another_worker")
+
+
+@causerie.command("demo", help=say("cli.demo"))
+@click.option("--language", type=click.Choice(words.LANGUAGES), default=words.language(), help=say("cli.demo_language"))
+def demo_(language: str) -> None:
+    """Fill workspaces with an invented town, to look around."""
+    with Progress(TextColumn("{task.description}"), BarColumn(), console=aside, transient=True) as progress:
+        bar = progress.add_task("", total=None)
+        made = demo.fill(
+            until=timezone.localdate(), language=language, tell=lambda name: progress.update(bar, description=name)
+        )
+    screen.print(say("cli.demo_done", names=", ".join(place.name for place in made.workspaces)), soft_wrap=True)
+    if made.password:
+        screen.print(say("cli.demo_enter", user=made.user, password=made.password), soft_wrap=True)
 
 
 @causerie.command(help=say("cli.doctor"))

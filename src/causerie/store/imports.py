@@ -23,7 +23,7 @@ from causerie.records import (
     Receipt,
 )
 
-from . import tally
+from . import people, tally
 from .models import Account, Import, Person, Post
 from .posts import Keeper
 
@@ -134,9 +134,18 @@ def count(import_id: int) -> None:
     with transaction.atomic():
         row = Import.objects.select_for_update().get(pk=import_id)
         if row.account_id is not None:
-            tally.recount(row.account_id)
+            _count_account(row.account_id)
         row.state, row.finished_at, row.done = ImportState.DONE, timezone.now(), row.size
         row.save()
+
+
+def _count_account(account_id: int) -> None:
+    """Count an account; where people turned out to be one, all accounts of the workspace on that network."""
+    account = Account.objects.get(pk=account_id)
+    joined = people.join(account.workspace_id, account.network)
+    same = Account.objects.filter(workspace_id=account.workspace_id, network=account.network)
+    for each in same.order_by("pk") if joined else [account]:
+        tally.recount(each.pk)
 
 
 def fail(import_id: int, reason: Reason) -> None:

@@ -68,6 +68,16 @@ def any_user() -> bool:
     return User.objects.exists()
 
 
+def first_user() -> str:
+    """The name of whoever came first, or ""."""
+    return User.objects.order_by("pk").values_list("username", flat=True).first() or ""
+
+
+def user_id(username: str) -> int:
+    """The id of a user. Raises User.DoesNotExist."""
+    return User.objects.get(username=username).pk
+
+
 def workspaces_of(user_id: int) -> list[WorkspaceRecord]:
     """The workspaces a user has a place in, by name."""
     places = Member.objects.filter(user_id=user_id).select_related("workspace").order_by("workspace__name", "pk")

@@ -150,7 +150,7 @@ _SECONDS = {"sqlite": "unixepoch(at)", "postgresql": "floor(extract(epoch from a
 def _rows(account_id: int) -> Iterator[list[tuple[Any, ...]]]:
     """The posts of an account, some thousand at once, as (second, kind, client, person, counts..., text_key)."""
     query = f"""SELECT {_SECONDS[connection.vendor]}, kind, client_id, person_id, likes, reposts, replies, text_key
-        FROM store_post WHERE account_id = %s ORDER BY id"""  # noqa: S608
+        FROM store_post WHERE account_id = %s"""  # noqa: S608
     with connection.chunked_cursor() as cursor:
         cursor.execute(query, [account_id])
         while rows := cursor.fetchmany(5_000):

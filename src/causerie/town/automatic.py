@@ -59,6 +59,6 @@ def _pictures(user: User, chance: Random, days: list[date]) -> Iterator[Act]:
     said = sayings(user.lang)
     texts = said.sentences("tool", user.theme, "pictures")
     end = int(DAYS * _BY_HAND_AFTER)
-    for number, day in enumerate(days[10:end:19] if texts else []):
+    for number, day in enumerate(days[10:end:26] if texts else []):
         text = said.filled(texts[number % len(texts)], chance, name=chance.choice(NEIGHBOURS).first)
         yield _act(chance, day, 17 + chance.random(), text + str(number), "Instagram")

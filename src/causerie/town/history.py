@@ -21,7 +21,7 @@ from causerie.town.rhythm import DAYS, chance_of, days_until, moments, silence_o
 from causerie.town.sayings import sayings
 
 _LAST_YEAR = 2 / 3
-_TRIES = 40
+_CHOICE = 12
 
 
 class _Way(Protocol):
@@ -104,14 +104,14 @@ class _Teller:
         pool = self._said.fitting("originals", self._user.theme, at.date())
         if self._user.alone:
             pool = 2 * pool + self._said.fitting("originals", "town", at.date())
-        pool = [one for one in pool if one not in self._said.sentences("originals", self._user.theme, "back")]
         return self._shown(at, pool)
 
     def _shown(self, at: datetime, pool: Sequence[str]) -> Act:
         self._own = at
         likes = int(self._chance.lognormvariate(1.1, 1.0))
         # One post in forty travels far: what makes a mean of such counts worthless.
-        likes *= self._chance.randint(8, 30) if self._chance.random() < 0.025 else 1
+        if self._chance.random() < 1 / 40:
+            likes = (likes + 1) * self._chance.randint(10, 40)
         reposts = int(likes * self._chance.betavariate(1.2, 6))
         text = self._text(pool)
         return Act(kind=Kind.ORIGINAL, at=at, text=text, client=self._client(), likes=likes, reposts=reposts)
@@ -172,16 +172,19 @@ class _Teller:
     def _text(self, pool: Sequence[str], to: Neighbour | None = None) -> str:
         """A sentence that was not said yet, or not often: what is repeated on purpose is in automatic.py."""
         known = to.slug if to else ""
-        sentence = text = ""
-        for _ in range(_TRIES):
-            few = self._chance.sample(pool, min(6, len(pool)))
-            sentence = min(few, key=lambda one: (self._used[known + one], self._used[one]))
+        sentence, text = "", ""
+        for sentence in self._rarest_first(pool, known):
             text = self._filled(sentence, to)
             if text not in self._texts:
                 break
-        self._used.update({sentence, known + sentence} if known else {sentence})
+        self._used.update({sentence, known + sentence})
         self._texts.add(text)
         return text
+
+    def _rarest_first(self, pool: Sequence[str], known: str) -> list[str]:
+        """Some sentences, those first that were said least, to this person above all."""
+        some = self._chance.sample(pool, min(_CHOICE, len(pool)))
+        return sorted(some, key=lambda one: (self._used[known + one], self._used[one]))
 
     def _filled(self, sentence: str, to: Neighbour | None) -> str:
         names = [one for one in NEIGHBOURS if one.lang == self._user.lang and one != to]

@@ -65,7 +65,9 @@ def _weights(user: User, chance: Random, days: Sequence[date], silence: Silence)
 
 def _moment(user: User, chance: Random, day: date) -> datetime:
     middle, spread = (8.0, 1.3) if chance.random() < user.early else (19.0, 2.2)
-    hour = min(max(chance.gauss(middle, spread), _FIRST_HOUR), _LAST_HOUR)
+    hour = chance.gauss(middle, spread)
+    if not _FIRST_HOUR <= hour <= _LAST_HOUR:
+        hour = chance.uniform(9, 18)
     return at_hour(day, hour + chance.random() / 60)
 
 

@@ -98,9 +98,9 @@ class Archive:
             done, flaw = before + group.done, group.flaw
             while len(outcomes) >= size:
                 read = passed - (len(outcomes) - size)
-                yield _batch(outcomes[:size], Cursor(file=number, rows=read), done)
+                yield _batch(part.name, outcomes[:size], Cursor(file=number, rows=read), done)
                 del outcomes[:size]
-        yield _batch(outcomes, Cursor(file=number + 1), done, tuple(self._remarks(part, flaw)))
+        yield _batch(part.name, outcomes, Cursor(file=number + 1), done, tuple(self._remarks(part, flaw)))
 
     def _outcomes(self, group: Group[Any], skip: int) -> list[Post | str]:
         # At once, group by group: rows that wait for a full batch fall out of the processor's cache.
@@ -116,12 +116,15 @@ class Archive:
         return notes
 
 
-def _batch(outcomes: list[Post | str], cursor: Cursor, done: int, notes: tuple[FileNote, ...] = ()) -> Batch:
+def _batch(
+    file: str, outcomes: list[Post | str], cursor: Cursor, done: int, notes: tuple[FileNote, ...] = ()
+) -> Batch:
     posts = [outcome for outcome in outcomes if isinstance(outcome, Post)]
     skipped: Mapping[str, int] = {}
     if len(posts) < len(outcomes):
         skipped = dict(Counter(outcome for outcome in outcomes if isinstance(outcome, str)))
-    return Batch(cursor=cursor, read=len(outcomes), posts=posts, skipped=skipped, done=done, notes=notes)
+    read = len(outcomes)
+    return Batch(cursor=cursor, read=read, posts=posts, file=file, skipped=skipped, done=done, notes=notes)
 
 
 def _info(container: Container, found: Format) -> ArchiveInfo:

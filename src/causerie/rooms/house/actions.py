@@ -74,6 +74,29 @@ def workspace_in_hand(name: str = "") -> Workspace:
     return places[0]
 
 
+def workspace_called(name: str) -> Workspace:
+    """The workspace of that name, made if there is none."""
+    known = next((place for place in read.all_workspaces() if place.name == name), None)
+    return known or write.make_workspace(name, zone=DEFAULT_ZONE, owner_id=None)
+
+
+def first_user() -> str:
+    """The name of whoever came first, or ""."""
+    return read.first_user()
+
+
+def make_first_user(username: str, password: str, *, language: str) -> str:
+    """Make the first user without a code, for whoever has the terminal; returns their name. Closes the set-up."""
+    _new_user(username, password, language)
+    signin.forget_setup_code()
+    return username
+
+
+def settle(workspace: Workspace, username: str) -> None:
+    """Make a user the owner of a workspace, where they have no place in it yet."""
+    write.adopt(workspace.id, read.user_id(username))
+
+
 def invite(workspace: Workspace, role: Role) -> str:
     """A one-time code for somebody else."""
     return write.invite(workspace.id, role)

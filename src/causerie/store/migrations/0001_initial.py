@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='post',
-            index=models.Index(condition=models.Q(('kind__in', ['reply', 'quote', 'comment'])), fields=['person', 'at'], name='answers_of_a_person'),
+            index=models.Index(condition=models.Q(('person__isnull', False)), fields=['person'], name='posts_to_a_person'),
         ),
         migrations.AddConstraint(
             model_name='post',

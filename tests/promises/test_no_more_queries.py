@@ -1,0 +1,68 @@
+"""Ten more rows cost no more queries, on any page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from tests.networks import builders as b
+from tests.rooms import cast, tour
+from tests.rooms.cast import OWNER, Place
+from tests.rooms.tour import Stop
+
+from causerie.records import Role
+from causerie.store import write
+
+NAMES = ("Ada", "Bea", "Cleo", "Dora", "Edda", "Faye", "Gwen", "Hope", "Isis", "June")
+
+
+def queries(place: Place, stops: list[Stop], client: Client) -> dict[str, int]:
+    counted = {}
+    for stop in stops:
+        with CaptureQueriesContext(connection, ) as seen:
+            client.get(stop.url)
+        counted[stop.name] = len(seen)
+    return counted
+
+
+def ten_more_of_everything(place: Place) -> None:
+    posts = [cast.answering(500 + n, name.lower()) for n, name in enumerate(NAMES)]
+    posts += [cast.answering(600 + n, "anna", f"Yes, {name}!") for n, name in enumerate(NAMES)]
+    posts += [b.tweet(700 + n * 740, f"Loaf number {n % 10} is out.") for n in range(20)]
+    cast.bring(place.id, b.zipped({"data/manifest.js": b.manifest({}), "data/tweets.js": b.tweets_js(posts)}))
+    nadia = get_user_model().objects.get(username=OWNER)
+    for name in NAMES:
+        other = b.zipped({"data/manifest.js": b.manifest({}).replace(b"77", name.encode().hex().encode()),
+                          "data/tweets.js": b.tweets_js([b.tweet(ord(name[0]) * 1000)])})  # fmt: skip
+        cast.bring(place.id, other)
+        cast.failed(place)
+        write.accept(write.invite(place.id, Role.MEMBER), cast.user(name))
+        write.note(place.id, place.person, author_id=nadia.pk, text=name, now=timezone.now() + timedelta(hours=1))
+        write.make_workspace(name, zone="Europe/Paris", owner_id=nadia.pk)
+        elsewhere = Client()
+        elsewhere.force_login(nadia)
+        elsewhere.get("/sessions/")
+
+
+def test_ten_more_rows_cost_no_more_queries(place: Place) -> None:
+    stops = [stop for stop in tour.everywhere(place) if stop.status == 200 and stop.sends is None and stop.who == OWNER]
+    stops.append(Stop("workspaces", "/"))
+    write.make_workspace("A second one", zone="Europe/Paris", owner_id=place.user)
+    client = cast.browser(OWNER)
+    queries(place, stops, client)  # what is only made once (a session, a cache) is made now
+    before, sizes = queries(place, stops, client), lengths(stops, client)
+    ten_more_of_everything(place)
+    after, longer = queries(place, stops, client), lengths(stops, client)
+    assert len(before) > 20
+    assert {name: (before[name], n) for name, n in after.items() if n > before[name]} == {}
+    grown = {"hall", "archives", "look", "people", "person", "house", "sessions", "workspaces"}
+    assert {name for name in grown if longer[name] <= sizes[name]} <= {"hall"}
+
+
+def lengths(stops: list[Stop], client: Client) -> dict[str, int]:
+    """How much each page says: the test is worth something only where there really was more to say."""
+    return {stop.name: len(client.get(stop.url).content) for stop in stops}
