@@ -23,15 +23,15 @@ NAMES = ("Ada", "Bea", "Cleo", "Dora", "Edda", "Faye", "Gwen", "Hope", "Isis", "
 def queries(place: Place, stops: list[Stop], client: Client) -> dict[str, int]:
     counted = {}
     for stop in stops:
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(connection) as seen:
             client.get(stop.url)
         counted[stop.name] = len(seen)
     return counted
 
 
 def ten_more_of_everything(place: Place) -> None:
-    posts = [cast.answering(500 + n, name.lower()) for n, name in enumerate(NAMES)]
-    posts += [cast.answering(600 + n, "anna", f"Yes, {name}!") for n, name in enumerate(NAMES)]
+    posts = [cast.answering(1500 + n, name.lower()) for n, name in enumerate(NAMES)]
+    posts += [cast.answering(1600 + n, "anna", f"Yes, {name}!") for n, name in enumerate(NAMES)]
     posts += [b.tweet(700 + n * 740, f"Loaf number {n % 10} is out.") for n in range(20)]
     cast.bring(place.id, b.zipped({"data/manifest.js": b.manifest({}), "data/tweets.js": b.tweets_js(posts)}))
     nadia = get_user_model().objects.get(username=OWNER)

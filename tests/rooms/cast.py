@@ -6,6 +6,7 @@ nadia owns the bakery's workspace, paul is a member of it, agathe advises it, os
 from __future__ import annotations
 
 import tempfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def user(name: str) -> int:
 
 
 def answering(number: int, handle: str, text: str = "With pleasure!") -> dict[str, Any]:
-    key = str(sum(map(ord, handle)) * 7)
+    key = str(zlib.crc32(handle.encode()))
     entities = b.mentioning(b.mention(handle, key))
     answer = {"in_reply_to_user_id_str": key, "in_reply_to_screen_name": handle, "entities": entities}
     return b.tweet(number, f"@{handle} {text}", **answer)
@@ -54,8 +55,8 @@ def answering(number: int, handle: str, text: str = "With pleasure!") -> dict[st
 def tweets() -> list[dict[str, Any]]:
     """Forty posts over ten days: half of them answers, to anna more than to bruno; one text twice."""
     said = [b.tweet(n * 6, f"Loaf number {n} is out.") for n in range(18)]
-    said += [b.tweet(121, "Open on Sunday."), b.tweet(200, "Open on Sunday.")]
-    return said + [answering(n * 11, "anna" if n % 4 else "bruno") for n in range(1, 21)]
+    said += [b.tweet(121, "Open on Sunday."), b.tweet(201, "Open on Sunday.")]
+    return said + [answering(300 + n * 11, "anna" if n % 4 else "bruno") for n in range(1, 21)]
 
 
 def x_archive(count: int = 0) -> bytes:

@@ -59,7 +59,7 @@ def people(screen: Console, found: Iterable[Known], total: int) -> None:
 
 
 def _name(person: Known) -> str:
-    return f"{person.name} @{person.handle}" if person.name and person.handle else person.name or f"@{person.handle}"
+    return f"{person.called} @{person.handle}" if person.name and person.handle else person.called
 
 
 def person(screen: Console, memory: Memory, zone: str) -> None:

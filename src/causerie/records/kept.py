@@ -87,12 +87,17 @@ class Job(Record, frozen=True):
 
 
 class Known(Record, frozen=True):
-    """A person as the workspace knows them. answers: how often they were answered; first, last: local days of it."""
+    """A person as the workspace knows them. answers: how often they were answered; first, last: local days of it.
+
+    called: the best name there is: their name, "@handle", or the network's own id. url: where they are there, or "".
+    """
 
     id: int
     network: str
     handle: str
     name: str
+    called: str = ""
+    url: str = ""
     answers: int = 0
     first: date | None = None
     last: date | None = None

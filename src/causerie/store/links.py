@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 
+def person(network: str, handle: str, key: str) -> str:
+    """The address of a person's page on their network; "" where it cannot be told."""
+    if network == "x":
+        return f"https://x.com/{handle}" if handle else f"https://x.com/i/user/{key}"
+    if network == "bluesky":
+        return f"https://bsky.app/profile/{key}" if key.startswith("did:") else ""
+    return key if key.startswith("https://") else ""
+
+
 def post(network: str, handle: str, key: str) -> str:
     """The address of a post by its network's own key; "" where it cannot be told."""
     if network == "x":

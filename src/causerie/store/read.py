@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -207,12 +207,15 @@ def _top_people(account_id: int, period: Period) -> tuple[PersonCount, ...]:
         .order_by("-n", "person_id")[:TOP]
     )
     people = Person.objects.in_bulk([row["person_id"] for row in each])
-    return tuple(
-        PersonCount(
-            id=row["person_id"], handle=people[row["person_id"]].handle, name=people[row["person_id"]].name,
-            answers=row["n"], months=row["m"], first=row["since"], last=row["until"],
-        )
-        for row in each
+    return tuple(_person_count(people[row["person_id"]], row) for row in each)
+
+
+def _person_count(person: Person, row: Mapping[str, Any]) -> PersonCount:
+    """Where the archive gives neither name nor handle (Bluesky), the network's id stands for the name."""
+    name = person.name or ("" if person.handle else person.key)
+    return PersonCount(
+        id=person.pk, handle=person.handle, name=name, answers=row["n"], months=row["m"], first=row["since"],
+        last=row["until"],
     )  # fmt: skip
 
 
@@ -249,9 +252,14 @@ def _note_counts(ids: Sequence[int]) -> dict[int, int]:
 
 def _known(row: Any, notes: int) -> Known:
     return Known(
-        id=row.pk, network=row.network, handle=row.handle, name=row.name, answers=row.answers or 0, first=row.first,
-        last=row.last, notes=notes,
+        id=row.pk, network=row.network, handle=row.handle, name=row.name, called=_called(row),
+        url=links.person(row.network, row.handle, row.key), answers=row.answers or 0, first=row.first, last=row.last,
+        notes=notes,
     )  # fmt: skip
+
+
+def _called(row: Any) -> str:
+    return row.name or (f"@{row.handle}" if row.handle else row.key)
 
 
 def person(workspace_id: int, person_id: int) -> Known | None:

@@ -56,7 +56,5 @@ def _people(workspace: Workspace) -> list[Note]:
     most, total = people.people(workspace.id, count=1)
     if not most:
         return []
-    said = Reason(
-        code="today.people", args={"n": total, "name": most[0].name or most[0].handle, "last": most[0].last or ""}
-    )
+    said = Reason(code="today.people", args={"n": total, "name": most[0].called, "last": most[0].last or ""})
     return [Note(room="people:people", says=said)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from causerie.judgement import evidence
@@ -9,6 +10,7 @@ from causerie.records import Account, Finding, Period, Record, Refusal
 from causerie.store import read
 
 SEED = 20_26
+MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?")
 
 
 class Look(Record, frozen=True):
@@ -51,9 +53,9 @@ def period_from(first: str, last: str) -> Period:
 def _month(said: str, default: int) -> date | None:
     if not said:
         return None
-    year, _, month = said.partition("-")
-    if year.isdecimal() and (month.isdecimal() or not month):
-        number = int(month or default)
-        if 1 <= int(year) <= 9998 and 1 <= number <= 12:
-            return date(int(year), number, 1)
+    match = MONTH.fullmatch(said)
+    if match:
+        year, month = int(match[1]), int(match[2] or default)
+        if 1 <= year <= 9998 and 1 <= month <= 12:
+            return date(year, month, 1)
     raise Refusal("evidence.page.no_month", said=said)

@@ -23,7 +23,7 @@ class Memory(Record, frozen=True):
 
 def people(workspace_id: int, *, search: str = "", page: int = 1, count: int = PAGE) -> tuple[list[Known], int]:
     """One page of the people talked with, most often first, and how many there are in all."""
-    return read.people(workspace_id, search=search.strip(), start=(max(page, 1) - 1) * count, count=count)
+    return read.people(workspace_id, search=search.replace("\0", "").strip(), start=(max(page, 1) - 1) * count, count=count)
 
 
 def person(workspace_id: int, person_id: int) -> Memory | None:
