@@ -67,7 +67,7 @@ class _Reader(ast.NodeVisitor):
     def __init__(self, found: Sources, where: str) -> None:
         self._found, self._where = found, where
 
-    def visit_Constant(self, node: ast.Constant) -> None:  # noqa: N802
+    def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, str):
             self._found.literals.add(node.value)
 
@@ -76,14 +76,14 @@ class _Reader(ast.NodeVisitor):
             self._found.literals.add(node.arg)
         self.generic_visit(node)
 
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:  # noqa: N802
-        parts = [re.escape(p.value) if isinstance(p, ast.Constant) else HOLE for p in node.values]  # type: ignore[arg-type]
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else HOLE for part in node.values]
         self._found.patterns["".join(parts)] = f"{self._where}:{node.lineno}"
         for part in node.values:
             if isinstance(part, ast.FormattedValue):
                 self.visit(part.value)
 
-    def visit_Call(self, node: ast.Call) -> None:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> None:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if name in {"say", "Reason", "Refusal", "ArchiveRefused"}:
             self._call(node, name)

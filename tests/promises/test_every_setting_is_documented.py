@@ -42,5 +42,7 @@ def test_every_setting_is_documented_and_no_other(page: str) -> None:
 
 
 def test_only_config_reads_the_environment() -> None:
-    readers = {str(p.relative_to(PACKAGE)) for p in PACKAGE.rglob("*.py") if re.search(r"os\.(environ|getenv)", p.read_text())}
+    readers = {
+        str(p.relative_to(PACKAGE)) for p in PACKAGE.rglob("*.py") if re.search(r"os\.(environ|getenv)", p.read_text())
+    }
     assert readers <= {"config/settings.py", "config/environment.py", "config/main.py", "config/wsgi.py"}

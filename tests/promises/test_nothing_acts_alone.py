@@ -18,7 +18,9 @@ ACTS = re.compile(
     r"^_?(publish|schedule|autopost|cross_?post|send_(post|reply|message)|post_to|reply_to_all|follow|unfollow|block|mute"
     r"|like|repost|boost|retweet|delete_post|remove_followers?|enqueue_post)(_|$)"
 )
-SCHEDULERS = re.compile(r"^(apscheduler|celery|schedule|sched|crontab|croniter|huey|rq|dramatiq|django_q|django_celery)(\.|$)")
+SCHEDULERS = re.compile(
+    r"^(apscheduler|celery|schedule|sched|crontab|croniter|huey|rq|dramatiq|django_q|django_celery)(\.|$)"
+)
 REACH = re.compile(r"^(httpx|requests|aiohttp|http\.client|urllib\.request|socket|ssl|atproto|mastodon|tweepy)(\.|$)")
 
 
@@ -35,7 +37,12 @@ def test_nothing_is_able_to_act_on_a_network() -> None:
 
 
 def test_networks_only_read() -> None:
-    found = {(path.name, name) for path in (PACKAGE / "networks").rglob("*.py") for name in imports(path) if REACH.match(name)}
+    found = {
+        (path.name, name)
+        for path in (PACKAGE / "networks").rglob("*.py")
+        for name in imports(path)
+        if REACH.match(name)
+    }
     assert found == set()
 
 
@@ -44,7 +51,9 @@ def test_networks_never_write_a_file() -> None:
     for path in (PACKAGE / "networks").rglob("*.py"):
         calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
         names = {getattr(call.func, "attr", "") for call in calls}
-        assert names.isdisjoint({"write_text", "write_bytes", "unlink", "rename", "mkdir", "rmdir", "extractall"}), path.name
+        assert names.isdisjoint({"write_text", "write_bytes", "unlink", "rename", "mkdir", "rmdir", "extractall"}), (
+            path.name
+        )
         for call in calls:
             said = [arg.value for arg in call.args[1:] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
             opens = getattr(call.func, "id", getattr(call.func, "attr", "")) == "open"
@@ -62,7 +71,9 @@ def test_a_task_begins_now_or_not_at_all() -> None:
     """django-tasks can put a task off (run_after). Nothing here asks it to, and one task exists: reading an archive."""
     sources = {path: path.read_text(encoding="utf-8") for path in modules()}
     assert [path.name for path, text in sources.items() if "run_after" in text] == []
-    tasks = [(path.name, len(re.findall(r"^@task", text, re.MULTILINE))) for path, text in sources.items() if "@task" in text]
+    tasks = [
+        (path.name, len(re.findall(r"^@task", text, re.MULTILINE))) for path, text in sources.items() if "@task" in text
+    ]
     assert tasks == [("tasks.py", 1)]
     asked = [path.name for path, text in sources.items() if ".enqueue(" in text]
     assert asked == ["views.py"]  # only where a person pressed a button

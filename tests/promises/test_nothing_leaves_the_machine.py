@@ -32,7 +32,9 @@ class Addresses(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._tag = tag
         given = {name: value or "" for name, value in attrs}
-        self.found += [(tag, k, v, given.get("rel", "")) for k, v in given.items() if k in FETCHES and ELSEWHERE.match(v)]
+        self.found += [
+            (tag, k, v, given.get("rel", "")) for k, v in given.items() if k in FETCHES and ELSEWHERE.match(v)
+        ]
         self.inline += [f"{tag} {name}" for name in given if name.startswith("on") or name == "style"]
 
     def handle_data(self, data: str) -> None:
@@ -69,7 +71,9 @@ def test_every_page_is_guarded(place: Place, language: str) -> None:
         policy = response.headers["Content-Security-Policy"]
         rules = {rule.split()[0]: rule.split()[1:] for rule in policy.split(";")}
         assert rules["default-src"] == rules["base-uri"] == rules["frame-ancestors"] == ["'none'"], name
-        assert rules["script-src"] == rules["connect-src"] == rules["font-src"] == rules["form-action"] == ["'self'"], name
+        assert rules["script-src"] == rules["connect-src"] == rules["font-src"] == rules["form-action"] == ["'self'"], (
+            name
+        )
         assert rules["img-src"] == ["'self'", "data:"], name
         assert rules["style-src"][0] == "'self'", name
         assert [each[:8] for each in rules["style-src"][1:]] == ["'sha256-"], name
@@ -101,13 +105,16 @@ def test_styles_and_scripts_of_ours_name_no_other_machine() -> None:
 
 
 def test_no_test_can_reach_another_machine() -> None:
-    with warnings.catch_warnings(), pytest.raises((SocketBlockedError, SocketConnectBlockedError)):
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        socket.create_connection(("192.0.2.1", 80), timeout=1)
+        with pytest.raises((SocketBlockedError, SocketConnectBlockedError)):
+            socket.create_connection(("192.0.2.1", 80), timeout=1)
 
 
 def test_nothing_of_ours_opens_a_connection_yet() -> None:
     """The day a network is spoken to, its client is named here, and what it may do is a promise of its own."""
     opening = re.compile(r"(socket|ssl|http\.client|urllib\.request|httpx|requests|aiohttp|ftplib|smtplib)(\.|$)")
-    found = {(str(path.relative_to(PACKAGE)), name) for path in modules() for name in imports(path) if opening.match(name)}
+    found = {
+        (str(path.relative_to(PACKAGE)), name) for path in modules() for name in imports(path) if opening.match(name)
+    }
     assert found == {("cli/serve.py", "socket")}  # asks this machine whether an address is free

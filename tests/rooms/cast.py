@@ -61,7 +61,9 @@ def tweets() -> list[dict[str, Any]]:
 
 def x_archive(count: int = 0) -> bytes:
     posts = tweets()[: count or None]
-    return b.zipped({"data/manifest.js": b.manifest({"data/tweets.js": len(posts)}), "data/tweets.js": b.tweets_js(posts)})
+    return b.zipped(
+        {"data/manifest.js": b.manifest({"data/tweets.js": len(posts)}), "data/tweets.js": b.tweets_js(posts)}
+    )
 
 
 def whisper(number: int, text: str = SECRET) -> dict[str, Any]:

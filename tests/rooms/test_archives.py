@@ -70,12 +70,13 @@ def posts(place: Place) -> int:
 
 def test_an_archive_is_taken_read_and_thrown_away(place: Place) -> None:
     client = cast.browser(MEMBER)
-    response = bring(client, place, cast.x_archive(), "twitter.zip")
+    data = cast.x_archive()
+    response = bring(client, place, data, "twitter.zip")
     job = actions.jobs(place.id)[0]
     assert response.redirect_chain == [(url(place, job.id), 302)]
     assert (job.name, job.state, job.ours, job.private) == ("twitter.zip", ImportState.WAITING, True, False)
     assert Path(job.path).parent == Path(settings.INCOMING)
-    assert Path(job.path).read_bytes() == cast.x_archive()
+    assert Path(job.path).read_bytes() == data
     assert "Waiting for its turn." in response.content.decode()
     work()
     assert actions.jobs(place.id)[0].state == ImportState.DONE
@@ -106,7 +107,7 @@ def test_what_cannot_be_read_is_said_in_the_readers_language(
     work()
     assert english in page_of(cast.browser(OWNER), place)
     assert french in page_of(cast.browser(OWNER, "fr"), place)
-    assert "role=\"alert\"" in page_of(cast.browser(OWNER), place)
+    assert 'role="alert"' in page_of(cast.browser(OWNER), place)
     assert posts(place) == before
     assert incoming() == []
 
@@ -159,7 +160,7 @@ def test_nothing_sent_is_said(place: Place) -> None:
 
 def test_an_adviser_cannot_bring_and_is_not_asked(place: Place) -> None:
     client = cast.browser(ADVISER)
-    assert "<input type=\"file\"" not in client.get(url(place)).content.decode()
+    assert '<input type="file"' not in client.get(url(place)).content.decode()
     assert client.post(url(place), cast.sent(cast.x_archive())).status_code == 404
     assert incoming() == []
 
@@ -289,9 +290,7 @@ def test_private_posts_are_counted_only_when_asked_and_shown_never(place: Place)
     assert posts(place) == 74
     client = cast.browser(OWNER)
     everything = [client.get(f"/w/{place.slug}/{tail}").content.decode() for tail in ("", "people/", "archives/")]
-    everything += [
-        client.get(f"/w/{place.slug}/people/{one.id}/").content.decode() for one in read.people(place.id)[0]
-    ]
+    everything += [client.get(f"/w/{place.slug}/people/{one.id}/").content.decode() for one in read.people(place.id)[0]]
     everything += [client.get(f"/w/{place.slug}/evidence/{a.id}/").content.decode() for a in read.accounts(place.id)]
     assert len(everything) > 5
     assert not any("the mill is for sale" in page for page in everything)

@@ -9,7 +9,11 @@ from tests.rooms.cast import OWNER, Place
 from causerie.rooms.people import actions as people
 
 SAID = {
-    "unknown host": (400, "does not answer to the name elsewhere.example yet", "ne répond pas encore au nom elsewhere.example"),
+    "unknown host": (
+        400,
+        "does not answer to the name elsewhere.example yet",
+        "ne répond pas encore au nom elsewhere.example",
+    ),
     "stale form": (403, "Nothing was changed: go back, load the page again", "Rien n’a été changé"),
     "broken": (500, "It is our mistake, not yours", "C’est notre faute, pas la vôtre"),
     "slowly": (429, "Too many tries.", "Trop d’essais."),

@@ -154,7 +154,9 @@ def _days(place: Place) -> Any:
     return read.person(place.id, place.person), read.months_with(place.person)
 
 
-@pytest.mark.parametrize("sent", [{"name": "", "zone": "Europe/Paris"}, {"name": "x", "zone": "Moon"}, {"name": "a" * 81}])
+@pytest.mark.parametrize(
+    "sent", [{"name": "", "zone": "Europe/Paris"}, {"name": "x", "zone": "Moon"}, {"name": "a" * 81}]
+)
 def test_a_workspace_that_cannot_be_called_so_stays_as_it_is(place: Place, sent: dict[str, str]) -> None:
     assert cast.browser(OWNER).post(f"/w/{place.slug}/house/", sent).status_code == 422
     assert [p.name for p in read.workspaces_of(place.user)] == ["The bakery"]
@@ -165,7 +167,9 @@ def test_only_an_owner_changes_the_house(place: Place, who: str) -> None:
     page = cast.browser(who).get(f"/w/{place.slug}/house/").content.decode()
     assert "Invite somebody" not in page
     assert "End paul’s place" not in page
-    assert cast.browser(who).post(f"/w/{place.slug}/house/", {"name": "Mine", "zone": "Europe/Paris"}).status_code == 404
+    assert (
+        cast.browser(who).post(f"/w/{place.slug}/house/", {"name": "Mine", "zone": "Europe/Paris"}).status_code == 404
+    )
     assert [p.name for p in read.workspaces_of(place.user)] == ["The bakery"]
 
 

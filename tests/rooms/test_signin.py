@@ -33,7 +33,9 @@ def test_one_comes_in_and_goes_back_to_the_page_one_wanted(place: Place) -> None
 
 
 def test_the_way_in_leads_nowhere_else(place: Place) -> None:
-    answer = cast.browser().post("/signin/", {"login": OWNER, "password": PASSWORD, "next": "https://elsewhere.example/"})
+    answer = cast.browser().post(
+        "/signin/", {"login": OWNER, "password": PASSWORD, "next": "https://elsewhere.example/"}
+    )
     assert answer.headers["Location"] == "/"
 
 
@@ -85,12 +87,12 @@ def test_sessions_are_listed_and_ended_one_by_one_or_all(place: Place) -> None:
     page = here.get("/sessions/").content.decode()
     numbers = [piece.split('"')[0] for piece in page.split('name="session" value="')[1:]]
     assert len(numbers) == 2
-    assert "this device, now" in page
+    assert "This device, now" in page
     here.post("/sessions/", {"session": numbers[0]})
     assert [is_in(client, place) for client in (here, phone, library)].count(True) == 2
     here.post("/sessions/", {})
     assert [is_in(client, place) for client in (here, phone, library)] == [True, False, False]
-    assert "name=\"session\"" not in here.get("/sessions/").content.decode()
+    assert 'name="session"' not in here.get("/sessions/").content.decode()
 
 
 def test_nobody_can_end_the_session_of_another(place: Place) -> None:
@@ -99,7 +101,7 @@ def test_nobody_can_end_the_session_of_another(place: Place) -> None:
     mine.get("/")
     theirs.get("/")
     page = theirs.get("/sessions/").content.decode()
-    assert "name=\"session\"" not in page
+    assert 'name="session"' not in page
     for number in range(1, 20):
         theirs.post("/sessions/", {"session": str(number)})
     assert is_in(mine, place)

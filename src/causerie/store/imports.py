@@ -27,7 +27,9 @@ from . import people, tally
 from .models import Account, Import, Person, Post
 from .posts import Keeper
 
-ATTEMPTS = 5
+# Begun so often without keeping one batch, a file is given up: it may be what kills the worker. So many that nobody gets
+# there by restarting a machine, so few that the worker comes to the next import within minutes.
+ATTEMPTS = 20
 
 
 def start(workspace_id: int, *, user_id: int | None, name: str, path: str, ours: bool, private: bool) -> int:

@@ -11,7 +11,7 @@ from causerie.records import Kind, Post, Visibility
 from causerie.records import Person as PersonRecord
 
 from . import bulk
-from .models import Account, Client, Person
+from .models import Account, Client
 
 _URL = re.compile(r"https?://\S+")
 _OWN = (Kind.ORIGINAL, Kind.QUOTE)
@@ -106,7 +106,5 @@ def person_key(person: PersonRecord) -> str:
 
 def remember_people(workspace_id: int, network: str, people: dict[str, PersonRecord]) -> dict[str, int]:
     """Store the people (by person_key) that are new to a workspace, name the nameless; returns the id of each."""
-    rows = [(workspace_id, network, key, person.handle[:255], person.name[:255]) for key, person in people.items()]
-    bulk.meet(rows)
-    known = Person.objects.filter(workspace_id=workspace_id, network=network, key__in=list(people))
-    return dict(known.values_list("key", "pk"))
+    rows = [(key, person.handle[:255], person.name[:255]) for key, person in people.items()]
+    return bulk.meet(workspace_id, network, rows)

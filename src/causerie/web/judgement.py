@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 from markdown_it import MarkdownIt
 
-from causerie.web.words import language
+from causerie.web.words import language, say
 
 
 def pages() -> Traversable:
@@ -28,4 +28,11 @@ def judgement(request: HttpRequest, name: str) -> HttpResponse:
     if not page.is_file():
         raise Http404(name)
     text = MarkdownIt("commonmark").enable("table").render(page.read_text(encoding="utf-8"))
-    return render(request, "web/judgement.html", {"text": mark_safe(text)})  # noqa: S308
+    context = {"text": mark_safe(_scrolling(text)), "name": name}  # noqa: S308
+    return render(request, "web/judgement.html", context)
+
+
+def _scrolling(text: str) -> str:
+    """What may be wider than a phone scrolls by itself, by keyboard too, and never the page."""
+    group = f'<div class="wide" tabindex="0" role="group" aria-label="{say("evidence.page.figures")}"><table>'
+    return text.replace("<table>", group).replace("</table>", "</table></div>").replace("<pre>", '<pre tabindex="0">')

@@ -23,7 +23,9 @@ class Memory(Record, frozen=True):
 
 def people(workspace_id: int, *, search: str = "", page: int = 1, count: int = PAGE) -> tuple[list[Known], int]:
     """One page of the people talked with, most often first, and how many there are in all."""
-    return read.people(workspace_id, search=search.replace("\0", "").strip(), start=(max(page, 1) - 1) * count, count=count)
+    return read.people(
+        workspace_id, search=search.replace("\0", "").strip(), start=(max(page, 1) - 1) * count, count=count
+    )
 
 
 def person(workspace_id: int, person_id: int) -> Memory | None:
@@ -38,6 +40,20 @@ def person(workspace_id: int, person_id: int) -> Memory | None:
         notes=tuple(read.notes(person_id)),
         hidden=read.private_exchanges(person_id),
     )
+
+
+def every_month(memory: Memory) -> list[tuple[date, int]]:
+    """The months from the first answer to the last, those without one too: a plot must not hide a silence."""
+    answers = dict(memory.months)
+    months = sorted(answers)
+    while months and months[-1] > (after := _month_after(months[0])):
+        answers.setdefault(after, 0)
+        months[0] = after
+    return sorted(answers.items())
+
+
+def _month_after(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def note(workspace_id: int, person_id: int, *, author_id: int | None, text: str, now: datetime) -> None:

@@ -47,7 +47,14 @@ def person(request: HttpRequest, workspace: Workspace, person_id: int) -> HttpRe
         text = form.cleaned_data["text"]
         actions.note(workspace.id, person_id, author_id=request.user.pk, text=text, now=timezone.now())
         return redirect("people:person", workspace.slug, person_id)
-    context = {"workspace": workspace, "memory": memory, "person": memory.person, "form": form, "may_note": may_note}
+    context = {
+        "workspace": workspace,
+        "memory": memory,
+        "person": memory.person,
+        "months": actions.every_month(memory),
+        "form": form,
+        "may_note": may_note,
+    }
     return render(request, "people/person.html", context, status=422 if form.errors else 200)
 
 

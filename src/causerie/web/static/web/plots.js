@@ -45,6 +45,8 @@ function stack({ columns, rows }, width) {
   };
 }
 
+const cut = (label, most) => (label.length > most ? `${label.slice(0, most).replace(/[\s….,;:]+$/, "")}…` : label);
+
 function bars({ rows }, width) {
   const seen = rows.slice(0, 12).map((row, index) => ({ index, label: row.label, value: row.cells[0].value, text: row.cells[0].text }))
     .filter((row) => !Number.isNaN(row.value));
@@ -54,8 +56,23 @@ function bars({ rows }, width) {
     y: { axis: null, type: "band", domain: seen.map((row) => row.index), padding: 0 },
     marks: [
       Plot.barX(seen, { y: "index", x: "value", fill: INK[0], insetTop: 24, insetBottom: 6, rx: 2 }),
-      Plot.text(seen, { y: "index", x: 0, text: (row) => (row.label.length > width / 8 ? `${row.label.slice(0, width / 8)}…` : row.label), textAnchor: "start", dy: -6, ...LABEL }),
+      Plot.text(seen, { y: "index", x: 0, text: (row) => cut(row.label, width / 8), textAnchor: "start", dy: -6, ...LABEL }),
       Plot.text(seen, { y: "index", x: "value", text: "text", textAnchor: "start", dx: 6, dy: 9, fill: SOFT, fontSize: 13 }),
+    ],
+  };
+}
+
+// Months in their order, those without anything too.
+function months({ rows }, width) {
+  const seen = rows.map((row) => ({ label: row.label, value: row.cells[0].value || 0 }));
+  return {
+    width, height: 150, marginLeft: 2, marginRight: 2, marginTop: 22, marginBottom: 26,
+    x: { type: "band", domain: seen.map((row) => row.label), label: null, tickSize: 0, ticks: thinned(seen.map((row) => row.label), width), padding: 0.15 },
+    y: { axis: null, domain: [0, Math.max(1, ...seen.map((row) => row.value))] },
+    marks: [
+      Plot.barY(seen, { x: "label", y: "value", fill: INK[0], rx: 2 }),
+      Plot.text(seen.filter((row) => row.value === Math.max(...seen.map((each) => each.value))).slice(0, 1), { x: "label", y: "value", text: (row) => `${row.value}`, dy: -9, ...LABEL }),
+      Plot.ruleY([0], { stroke: "var(--line)" }),
     ],
   };
 }
@@ -76,7 +93,7 @@ function interval({ rows, zero }, width) {
   const known = rows.map((row) => ({ label: row.label, ...row.cells[0] })).filter((row) => !Number.isNaN(row.low));
   const reach = Math.max(1.2, ...known.flatMap((row) => [row.high, 1 / row.low])) * 1.15;
   const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent", signDisplay: "exceptZero", maximumFractionDigits: 0 });
-  const end = (key, anchor) => Plot.text(known, { x: key, y: "label", text: (row) => percent.format(row[key] - 1), dy: -16, textAnchor: anchor, ...LABEL });
+  const end = (key, anchor) => Plot.text(known, { x: key, y: "label", text: (row) => percent.format(row[key] - 1).replace("-", "\u2212"), dy: -16, textAnchor: anchor, ...LABEL });
   return {
     width, height: 76 + 44 * (known.length - 1), marginLeft: 12, marginRight: 12, marginTop: 24, marginBottom: 24,
     x: { type: "log", domain: [1 / reach, reach], axis: null }, y: { type: "band", axis: null },
@@ -93,11 +110,12 @@ function interval({ rows, zero }, width) {
 function spread({ columns, rows }, width) {
   const points = rows.flatMap((row) => row.cells.map((cell, index) => ({ row: row.label, column: columns[index], value: cell.value, low: cell.low, high: cell.high, index })))
     .filter((point) => !Number.isNaN(point.value));
+  const start = Math.min(width * 0.66, Math.max(...columns.map((name) => name.length)) * 6.3 + 10);
   const most = Math.max(1, ...points.map((point) => point.value));
   return {
-    width, height: rows.length * (columns.length * 26 + 34), marginLeft: 0, marginRight: 60, marginTop: 22, marginBottom: 0,
-    fy: { axis: null, domain: rows.map((row) => row.label), padding: 0.12 },
-    x: { type: "sqrt", domain: [0, most], range: [Math.min(230, width * 0.55), width - 60], axis: null },
+    width, height: rows.length * (columns.length * 26 + 48), marginLeft: 0, marginRight: 60, marginTop: 22, marginBottom: 0,
+    fy: { axis: null, domain: rows.map((row) => row.label), padding: 0.2 },
+    x: { type: "sqrt", domain: [0, most], range: [start, width - 60], axis: null },
     y: { type: "band", domain: columns, axis: null, padding: 0.35 },
     marks: [
       Plot.text(rows, { fy: "label", text: "label", frameAnchor: "top-left", dy: -18, fontWeight: 600, ...LABEL }),
@@ -108,12 +126,14 @@ function spread({ columns, rows }, width) {
   };
 }
 
-const SHAPES = { stack, bars, heat, interval, spread };
+const SHAPES = { stack, bars, months, heat, interval, spread };
 
 function draw(table, figure) {
   const data = read(table);
   const width = Math.min(640, figure.parentElement.clientWidth);
   const plot = Plot.plot({ className: "drawn", style: { background: "none", overflow: "visible" }, ...SHAPES[table.dataset.shape](data, width) });
+  // Plot names its groups for itself ("bar", "text"); inside a picture with a name of its own they mean nothing.
+  plot.querySelectorAll("[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
   plot.setAttribute("role", "img");
   plot.setAttribute("aria-label", figure.closest("section").querySelector("h2").textContent);
   figure.replaceChildren(plot);
