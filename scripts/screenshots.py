@@ -21,7 +21,8 @@ PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 CAUSERIE = [sys.executable, "-m", "causerie.config.main"]
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}
 DESKTOP, PHONE = 1000, 360
-FINDINGS = 3
+FINDINGS = 2
+WHOSE = {"en": "Owen", "fr": "Nadia"}
 LARGEST = 250_000
 
 
@@ -72,7 +73,7 @@ def look_at(browser: Browser, language: str, width: int, house: tuple[str, str, 
     page.fill("[name=password]", password)
     page.click(".send button")
     if not re.search("/w/", page.url):
-        page.click("main .plain a")
+        page.click(f"main .plain a:has-text('{WHOSE[language]}')")
     page.goto(page.url + "evidence/")
     page.wait_for_selector("figure.plot svg")
     page.evaluate("document.fonts.ready")
@@ -104,8 +105,10 @@ def main() -> None:
         for language in LOCALES:
             with demo(language) as house:
                 page = look_at(browser, language, DESKTOP, house)
-                take(page, PICTURES / f"look.{language}.png", after(page, FINDINGS - 1))
-                take(look_at(browser, language, PHONE, house), PICTURES / f"phone.{language}.png", 760)
+                take(page, PICTURES / f"look.{language}.png", after(page, FINDINGS))
+                phone = look_at(browser, language, PHONE, house)
+                phone.evaluate("document.querySelector('.finding').scrollIntoView()")
+                take(phone, PICTURES / f"phone.{language}.png", 800)
         browser.close()
 
 

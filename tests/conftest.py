@@ -17,8 +17,8 @@ HOME = Path(tempfile.mkdtemp(prefix="causerie-tests-"))
 os.environ["CAUSERIE_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "causerie.config.settings"
 django.setup()
-# The workers of pytest-xdist are given this environment: with the variable in it, pytest-django would load their settings
-# before this file is read there, and all of them would share this home.
+# The workers of pytest-xdist are given this environment: with the variable in it, pytest-django would load their
+# settings before this file is read there, and all of them would share this home.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 

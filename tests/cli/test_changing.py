@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import data, run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import UNTIL, data, run
 
 from causerie.town.cast import NADIA
 from causerie.town.history import history
-from tests.cli.conftest import UNTIL, data, run
 
 POSTS = len(history(NADIA, seed=1, until=UNTIL))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import data, run
 
 from causerie.judgement.evidence import NAMES
 from causerie.town.cast import NADIA
-from tests.cli.conftest import data, run
 
 
 def test_look_says_the_findings_of_the_page(lived_in: Path) -> None:
@@ -26,7 +26,9 @@ def test_look_takes_a_period(lived_in: Path) -> None:
     assert year["findings"][0]["says"] != whole["findings"][0]["says"]
 
 
-@pytest.mark.parametrize(("words", "sentence"), [(("--from", "soon"), "neither a month"), (("--account", "no"), "called no")])
+@pytest.mark.parametrize(
+    ("words", "sentence"), [(("--from", "soon"), "neither a month"), (("--account", "no"), "called no")]
+)
 def test_look_refuses_nonsense_in_one_sentence(lived_in: Path, words: tuple[str, str], sentence: str) -> None:
     said = run(lived_in, "look", *words)
     assert said.returncode == 1

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.networks import builders as b
+from tests.networks.reading import Read
 
-from causerie.networks.archives import bluesky, mastodon, open_archive, tweets
+from causerie.networks.archives import bluesky, formats, mastodon, open_archive, tweets
 from causerie.networks.archives.inflate import Inflated
 from causerie.records import Batch, Cursor, Refusal
 
@@ -28,6 +29,14 @@ WHOLE = {
     "stored.zip": b.zipped(b.x_files(), zipfile.ZIP_STORED),
     "mastodon.tar.gz": b.tarred(b.mastodon_files()),
     "mastodon.tar": b.tarred(b.mastodon_files(), "w"),
+}
+
+# What `resumable(6)` holds, counted by whoever made it.
+ROWS = {
+    "x.zip": {"tweets.js": 6, "tweets-part1.js": 9},
+    "g.zip": {"data/js/tweets/2021_03.js": 3, "data/js/tweets/2021_04.js": 3},
+    "m.zip": {"outbox.json": 6},
+    "repo.car": {"repo.car": 6},
 }
 
 START = Cursor()
@@ -106,6 +115,17 @@ def resumable(count: int) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.parametrize("size", [1, 2, 5, 5000])
+@pytest.mark.parametrize("name", sorted(resumable(1)))
+def test_batches_are_of_one_used_file_and_count_all_of_its_rows(name: str, size: int, tmp_path: Path) -> None:
+    place = tmp_path / name
+    place.write_bytes(resumable(6)[name])
+    found = Read(place, size=size)
+    assert found.by_file == ROWS[name]
+    used = {note.name for note in found.info.files if note.reason.code == "archive.file.posts"}
+    assert set(found.by_file) == used
+
+
 @pytest.mark.parametrize("name", sorted(resumable(1)))
 @settings(QUICK, max_examples=20)
 @given(
@@ -170,7 +190,7 @@ def test_any_markup_becomes_text(content: str) -> None:
 @QUICK
 @given(written=st.text(max_size=40))
 def test_any_time_is_a_time_or_none(written: str) -> None:
-    for found in (tweets.moment(written), mastodon.moment(written), bluesky.key_time(written)):
+    for found in (tweets.moment(written), formats.iso_moment(written), bluesky.key_time(written)):
         assert found is None or found.tzinfo is not None
 
 

@@ -46,21 +46,8 @@ def test_two_counts_agree(folder: Path, packing: str, tmp_path: Path) -> None:
     kinds = [post.kind for post in found.posts]
     assert (kinds.count(Kind.REPOST), kinds.count(Kind.REPLY)) == (counted["reposts"], counted["replies"])
     assert sum(found.info.expected.values()) == (counted["promised"] or 0)
-    by_file = {name.removeprefix(f"{folder.name}/"): n for name, n in rows_by_file(found).items()}
+    by_file = {name.removeprefix(f"{folder.name}/"): n for name, n in found.by_file.items()}
     assert by_file == counted["files"]
-
-
-def rows_by_file(found: Read) -> dict[str, int]:
-    """Files with posts are read in the order of their names."""
-    rows: dict[int, int] = {}
-    number = 0
-    for batch in found.batches:
-        rows[number] = rows.get(number, 0) + batch.read
-        number = batch.cursor.file
-    names = sorted(found.info.expected) or [
-        note.name for note in found.info.files if note.reason.code == "archive.file.posts"
-    ]
-    return {names[number]: count for number, count in rows.items()}
 
 
 @pytest.mark.parametrize(

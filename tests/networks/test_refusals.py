@@ -50,6 +50,30 @@ def test_an_empty_folder_and_an_empty_zip_are_empty(tmp_path: Path) -> None:
     assert refusal(put(tmp_path, "a.zip", b.zipped({}))).reason.code == "archive.empty"
 
 
+@pytest.mark.parametrize("code", NOT_ARCHIVES)
+def test_what_is_kept_under_another_name_is_called_as_people_call_it(tmp_path: Path, code: str) -> None:
+    name, data = NOT_ARCHIVES[code]
+    found = refusal(put(tmp_path, "12-archive", data), name)
+    assert found.reason.code == code
+    assert found.reason.args.get("name", name) == name
+
+
+@pytest.mark.parametrize("packing", ["a.zip", "a.tar.gz", "a.tar"])
+def test_a_bomb_and_a_broken_packing_are_called_as_people_call_them(tmp_path: Path, packing: str) -> None:
+    bomb = {"data/tweets.js": b"window.YTD.tweets.part0 = [" + b" " * (48 << 20)}
+    data = b.zipped(bomb) if packing == "a.zip" else b.tarred(bomb, "w:gz" if packing == "a.tar.gz" else "w")
+    for part in (data[:900], data if packing != "a.tar" else data[:900]):
+        assert refusal(put(tmp_path, "12-archive", part), packing).reason.args == {"name": packing}
+
+
+@pytest.mark.parametrize("name", ["tweets.js", "repo.car"])
+def test_a_single_file_is_called_as_people_call_it(tmp_path: Path, name: str) -> None:
+    data = b.tweets_js([b.tweet(1)]) if name == "tweets.js" else b.car([b.skeet(1)])
+    found = Read(put(tmp_path, "12-archive", data[:-1]), name=name)
+    assert (found.fates(), found.by_file) == ({name: "posts"}, {name: 1 if name == "tweets.js" else 0})
+    assert [note.name for note in found.notes if note.reason.code == "archive.file.cut"] == [name]
+
+
 STRANGERS = {
     "your_facebook_activity/posts/your_posts_1.json": ("Facebook", b"[]"),
     "facebook/posts/schema.json": ("Facebook", b'{"event": "web:facebook:post"}'),

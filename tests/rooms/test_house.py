@@ -129,7 +129,7 @@ def test_what_an_invited_person_got_wrong_is_said_and_the_invitation_stays(
 ) -> None:
     address = invite(place)
     answer = cast.browser().post(address, sent)
-    assert answer.status_code == 422
+    assert answer.status_code == 200, "an error status would put the code of the invitation into the log"
     assert said in answer.content.decode()
     assert cast.browser().get(address).status_code == 200
 

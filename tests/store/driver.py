@@ -18,7 +18,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import connection
 
-from causerie.config import main
+from causerie.config import main as _  # sets Django up
 from causerie.rooms.archives import actions, tasks
 from causerie.rooms.house import actions as house
 from causerie.store import ready, write
@@ -53,6 +53,7 @@ def enqueue(archive: Path) -> None:
     with tempfile.NamedTemporaryFile(dir=settings.INCOMING, delete=False) as copy:
         shutil.copyfileobj(archive.open("rb"), copy)
     sent = TemporaryUploadedFile(archive.name, "application/zip", archive.stat().st_size, None)
+    assert sent.file is not None
     sent.file.close()
     sent.file = Path(copy.name).open("rb")  # noqa: SIM115
     sent.temporary_file_path = lambda: copy.name  # type: ignore[method-assign]
@@ -70,7 +71,6 @@ def dump() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    assert main  # Django is set up by it
     ready.bring_up_to_date()
     if sys.argv[1] == "enqueue":
         enqueue(Path(sys.argv[2]))

@@ -6,20 +6,37 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from causerie.records import ArchiveInfo, Batch, Cursor, FileFate, FileNote, Kind, Person, Post, Reason, Workspace
-from causerie.store import imports, write
+from causerie.records import (
+    ArchiveInfo,
+    Batch,
+    Cursor,
+    FileFate,
+    FileNote,
+    Kind,
+    Period,
+    Person,
+    Post,
+    Reason,
+    Workspace,
+)
+from causerie.store import accounts, imports
 from causerie.store.posts import Keeper
 
 NORA = Person(key="77", handle="nora", name="Nora")
 ADA = Person(key="1", handle="ada", name="Ada")
 BEN = Person(key="2", handle="ben", name="Ben")
 START = datetime(2021, 3, 1, 9, 30, tzinfo=UTC)
+EVER = Period()
 TAKEN = datetime(2023, 1, 1, tzinfo=UTC)
 
 
 def post(number: int, kind: Kind = Kind.ORIGINAL, **more: Any) -> Post:
     """A post an hour after the one before it."""
-    made = {"key": str(1000 + number), "at": START + timedelta(hours=number), "text": f"Loaf number {number} is out."}
+    made: dict[str, Any] = {
+        "key": str(1000 + number),
+        "at": START + timedelta(hours=number),
+        "text": f"Loaf number {number} is out.",
+    }
     return Post(**{**made, "kind": kind, "client": "Web", "likes": number % 4, "reposts": 0, **more})
 
 
@@ -41,8 +58,8 @@ def begin(place: Workspace, about: ArchiveInfo, said: Sequence[Post]) -> tuple[i
     """An import up to where its first batch is to be kept."""
     number = imports.start(place.id, user_id=None, name="x.zip", path="/nowhere", ours=False, private=False)
     imports.begin(number)
-    account = write.account_of(place.id, about, [one.key for one in said])
-    imports.belongs_to(number, account, about, write.account_name(account))
+    account = accounts.account_of(place.id, about, [one.key for one in said])
+    imports.belongs_to(number, account, about, accounts.account_name(account))
     taken = imports.taken_at(about, TAKEN)
     return number, Keeper(account, import_id=number, counted_at=taken)
 

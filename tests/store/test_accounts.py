@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from causerie.records import Person, Workspace
-from causerie.store import read, write
+from causerie.store import imports, read, write
 
 from . import making as m
 
@@ -57,7 +57,14 @@ def test_an_account_goes_away_with_its_posts_and_leaves_people_and_notes(place: 
     number = m.account(m.bring(place, m.posts(9)))
     ada = read.people(place.id)[0][0]
     write.note(place.id, ada.id, author_id=None, text="Likes rye.", now=m.TAKEN)
-    assert write.delete_account(place.id, number) is not None
+    assert write.delete_account(place.id, number)
     assert read.accounts(place.id) == []
     assert [note.text for note in read.notes(ada.id)] == ["Likes rye."]
-    assert write.delete_account(place.id, number) is None
+
+
+def test_an_account_that_is_being_read_into_stays(place: Workspace) -> None:
+    number, keeper = m.begin(place, m.info(), [])
+    imports.keep(number, keeper, m.batch(m.posts(3)))
+    assert not write.delete_account(place.id, m.account(number))
+    imports.count(number)
+    assert [account.posts for account in read.accounts(place.id)] == [3]

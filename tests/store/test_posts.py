@@ -61,7 +61,8 @@ def test_everything_a_post_says_comes_back(place: Workspace) -> None:
     m.bring(place, [said])
     row = Post.objects.select_related("client", "person").get()
     assert (row.key, row.kind, row.at, row.text, row.lang, row.parent) == ("1005", "reply", at, said.text, "fr", "9")
-    assert row.client is not None and row.person is not None
+    assert row.client is not None
+    assert row.person is not None
     assert (row.client.name, row.person.key, row.visibility, row.replies) == ("Buffer", "1", "unlisted", 2)
     assert row.counted_at == m.TAKEN
 
@@ -97,6 +98,7 @@ def test_one_known_by_handle_only_and_one_with_an_id_are_one_person(place: Works
 
 def test_texts_that_differ_in_case_spaces_and_addresses_are_one() -> None:
     same = {text_key("Bread is  out\nnow https://a.example/1"), text_key("bread is out now https://b.example/2")}
-    assert len(same) == 1 and same != {0}
+    assert len(same) == 1
+    assert same != {0}
     assert text_key("Bread is out soon") not in same
     assert text_key("Thanks!") == 0

@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 from django.utils import timezone
-from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from causerie import __version__
-from causerie.records import ImportState, Job, Refusal, Role
+from causerie.records import ImportState, Job, Refusal
 from causerie.rooms.archives import actions as archives
 from causerie.rooms.archives import receipts
 from causerie.rooms.evidence import actions as evidence
@@ -24,36 +22,17 @@ from causerie.web.words import say
 
 from . import demo, show, worker
 from . import doctor as health
+from . import house as house_commands
+from .base import JSON, WORKSPACE, Kind, aside, print_json, screen
 from .serve import Child, free, look_after
 from .serve import web as web_command
 from .serve import worker as worker_command
-
-screen = Console(highlight=False)
-aside = Console(stderr=True, highlight=False)
-WORKSPACE = click.option("--workspace", default="", help=say("cli.workspace"))
-JSON = click.option("--json", "as_json", is_flag=True, help=say("cli.json"))
-
-
-class Kind(click.Group):
-    """A group whose refusals are one clear sentence and exit status 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; a Refusal is said on the error stream."""
-        try:
-            return super().invoke(ctx)
-        except Refusal as refusal:
-            aside.print(say(refusal.reason), style="red")
-            ctx.exit(1)
 
 
 @click.group(cls=Kind, help=say("cli.causerie"))
 @click.version_option(__version__, prog_name="causerie")
 def causerie() -> None:
     """The one command; see the others."""
-
-
-def _print_json(what: Any) -> None:
-    click.echo(msgspec.json.format(msgspec.json.encode(what), indent=2).decode())
 
 
 @causerie.command("import", help=say("cli.import"))
@@ -64,11 +43,14 @@ def _print_json(what: Any) -> None:
 def import_(path: Path, private: bool, workspace: str, as_json: bool) -> None:
     """Read an archive and print its receipt. Exit status 1 where it could not be read."""
     place = house.workspace_in_hand(workspace)
-    job = _read(archives.bring(place.id, path, private=private), path.name)
+    _tell_end(_read(archives.bring(place.id, path, private=private), path.name), place.zone, as_json=as_json)
+
+
+def _tell_end(job: Job, zone: str, *, as_json: bool) -> None:
     if as_json:
-        _print_json(_receipt(job))
+        print_json(_receipt(job))
     else:
-        show.receipt(screen, job, place.zone)
+        show.receipt(screen, job, zone)
     if job.state != ImportState.DONE:
         if job.reason:
             aside.print(say(job.reason), style="red")
@@ -77,7 +59,7 @@ def import_(path: Path, private: bool, workspace: str, as_json: bool) -> None:
 
 def _read(import_id: int, name: str) -> Job:
     """Read with a bar on the error stream, which a file or another program does not get."""
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     with Progress(*columns, console=aside, transient=True, disable=not aside.is_terminal) as progress:
         bar = progress.add_task(name, total=None)
         return archives.run(import_id, lambda done, size: progress.update(bar, completed=done, total=size))
@@ -98,7 +80,7 @@ def imports(workspace: str, as_json: bool) -> None:
     """List the imports of a workspace."""
     found = archives.jobs(house.workspace_in_hand(workspace).id)
     if as_json:
-        _print_json([{"id": job.id, "name": job.name, "state": job.state, **_receipt(job)} for job in found])
+        print_json([{"id": job.id, "name": job.name, "state": job.state, **_receipt(job)} for job in found])
     else:
         show.imports(screen, found)
 
@@ -114,6 +96,19 @@ def cancel(number: int, workspace: str) -> None:
     archives.cancel(job)
 
 
+@causerie.command(help=say("cli.again"))
+@click.argument("number", type=int)
+@WORKSPACE
+@JSON
+def again(number: int, workspace: str, as_json: bool) -> None:
+    """Take a failed import up again where it stopped."""
+    place = house.workspace_in_hand(workspace)
+    job = archives.job_of(place.id, number)
+    if job is None or not archives.again(job):
+        raise Refusal("archives.no_again", n=number)
+    _tell_end(_read(number, job.name), place.zone, as_json=as_json)
+
+
 @causerie.command(help=say("cli.accounts"))
 @WORKSPACE
 @JSON
@@ -121,7 +116,7 @@ def accounts(workspace: str, as_json: bool) -> None:
     """List the accounts of a workspace."""
     found = evidence.accounts(house.workspace_in_hand(workspace).id)
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
         show.accounts(screen, found)
 
@@ -139,20 +134,28 @@ def account(number: int, name: str | None, activity: str | None, remove: bool, w
     if remove:
         house.remove_account(place, chosen)
         return
-    new = {"name": chosen.name if name is None else name, "activity": chosen.activity if activity is None else activity}
+    new = {
+        "name": chosen.named if name is None else name,
+        "activity": chosen.activity if activity is None else activity,
+    }
     house.name_account(place, chosen, **new)
 
 
 @causerie.command(help=say("cli.note"))
 @click.argument("person", type=int)
-@click.argument("text")
+@click.argument("text", default="")
+@click.option("--forget", type=int, default=None, help=say("cli.note_forget"))
 @WORKSPACE
-def note(person: int, text: str, workspace: str) -> None:
-    """Note something about a person."""
+def note(person: int, text: str, forget: int | None, workspace: str) -> None:
+    """Note something about a person, or take a note away."""
     place = house.workspace_in_hand(workspace)
+    if forget is not None:
+        people.forget_note(place.id, forget)
+        return
     if people.person(place.id, person) is None:
         raise Refusal("people.unknown", n=person)
-    people.note(place.id, person, author_id=None, text=text, now=timezone.now())
+    if text.strip():
+        people.note(place.id, person, author_id=None, text=text, now=timezone.now())
 
 
 @causerie.command(help=say("cli.look"))
@@ -166,7 +169,7 @@ def look(account: str, first: str, last: str, workspace: str, as_json: bool) -> 
     place = house.workspace_in_hand(workspace)
     seen = evidence.look(evidence.account_in_hand(place.id, account), evidence.period_from(first, last))
     if as_json:
-        _print_json(show.look_for_programs(seen))
+        print_json(show.look_for_programs(seen))
     else:
         show.look(screen, seen)
 
@@ -183,7 +186,7 @@ def people_(person: int | None, search: str, count: int, workspace: str, as_json
     if person is None:
         found, total = people.people(place.id, search=search, count=count)
         if as_json:
-            _print_json({"total": total, "people": found})
+            print_json({"total": total, "people": found})
         else:
             show.people(screen, found, total)
         return
@@ -191,29 +194,9 @@ def people_(person: int | None, search: str, count: int, workspace: str, as_json
     if memory is None:
         raise Refusal("people.unknown", n=person)
     if as_json:
-        _print_json(memory)
+        print_json(memory)
     else:
         show.person(screen, memory, place.zone)
-
-
-@causerie.command(help=say("cli.invite"))
-@click.argument("role", type=click.Choice([role.value for role in Role]))
-@WORKSPACE
-def invite(role: str, workspace: str) -> None:
-    """Print a one-time code that lets somebody in."""
-    code = house.invite(house.workspace_in_hand(workspace), Role(role))
-    screen.print(say("cli.invited", path=f"/invitation/{code}/"))
-
-
-@causerie.command(help=say("cli.password"))
-@click.argument("name")
-@click.password_option(
-    help=say("cli.new_password"), prompt=say("cli.new_password"), confirmation_prompt=say("signin.new_again")
-)
-def password(name: str, password: str) -> None:
-    """Give somebody a new password; all their sessions end."""
-    house.new_password(name, password)
-    screen.print(say("cli.password_changed", name=name))
 
 
 @causerie.command(help=say("cli.serve"))
@@ -244,7 +227,6 @@ def _welcome(bind: str) -> None:
 @click.option("--with-parent", is_flag=True, hidden=True)
 def worker_(until_done: bool, with_parent: bool) -> None:
     """Do the background work."""
-    archives.sweep(timezone.now().timestamp())
     if not worker.work(until_done=until_done, with_parent=with_parent):
         raise Refusal("doctor.another_worker")
 
@@ -253,7 +235,9 @@ def worker_(until_done: bool, with_parent: bool) -> None:
 @click.option("--language", type=click.Choice(words.LANGUAGES), default=words.language(), help=say("cli.demo_language"))
 def demo_(language: str) -> None:
     """Fill workspaces with an invented town, to look around."""
-    with Progress(TextColumn("{task.description}"), BarColumn(), console=aside, transient=True) as progress:
+    with Progress(
+        TextColumn("{task.description}", markup=False), BarColumn(), console=aside, transient=True
+    ) as progress:
         bar = progress.add_task("", total=None)
         made = demo.fill(
             until=timezone.localdate(), language=language, tell=lambda name: progress.update(bar, description=name)
@@ -270,7 +254,11 @@ def doctor(wait: float, as_json: bool) -> None:
     """Check that everything is all right. Exit status 1 where it is not."""
     found = health.checks(wait)
     if as_json:
-        _print_json([{"name": c.name, "good": c.good, "says": say(c.says)} for c in found])
+        print_json([{"name": c.name, "good": c.good, "says": say(c.says)} for c in found])
     else:
         show.checks(screen, found)
     sys.exit(0 if all(check.good for check in found) else 1)
+
+
+for command in house_commands.COMMANDS:
+    causerie.add_command(command)

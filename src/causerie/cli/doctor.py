@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from causerie.records import Reason, Record
-from causerie.store import queue, ready
+from causerie.store import imports, queue, ready
 
 ROOM = 500 * 1024**2
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
@@ -58,22 +58,26 @@ def _tables() -> Check:
 
 
 def _worker(wait: float) -> Check:
-    """A worker that holds its lock is alive; one whose tasks do not get fewer is not well."""
+    """A worker that holds its lock is alive; one under whose hands nothing moves is not well."""
     if not queue.alive():
         return _check("worker", False, n=queue.waiting())
-    before = queue.waiting()
-    if before and not _moves(before, wait):
-        return _check("worker_busy", True, n=before)
-    return _check("worker", True, n=queue.waiting())
+    if not queue.waiting():
+        return _check("worker", True, n=0)
+    return _check("worker_busy", _moves(wait), n=queue.waiting())
 
 
-def _moves(before: int, wait: float) -> bool:
-    until = time.monotonic() + wait
+def _moves(wait: float) -> bool:
+    """True as soon as a task is done or an import gets a step further. Counting shows no steps: it gets the time."""
+    before, until = _steps(), time.monotonic() + wait
     while time.monotonic() < until:
-        if queue.waiting() < before:
+        if _steps() != before:
             return True
         time.sleep(0.2)
     return False
+
+
+def _steps() -> tuple[int, ...]:
+    return (queue.waiting(), *imports.steps())
 
 
 def _disk() -> Check:

@@ -8,8 +8,9 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from causerie.records import Account, Cell, Finding, Job, Known, Reason
+from causerie.records import Account, Cell, Finding, Job, Known, Member, Reason, Workspace
 from causerie.rooms.archives import receipts
 from causerie.rooms.evidence.actions import Look
 from causerie.rooms.people.actions import Memory
@@ -27,7 +28,7 @@ def _table(*codes: str) -> Table:
 
 def receipt(screen: Console, job: Job, zone: str) -> None:
     """The receipt, as it can be kept."""
-    screen.print(receipts.as_text(job, zone=zone), end="", soft_wrap=True, markup=False)
+    screen.print(receipts.as_text(job, zone=zone), end="", soft_wrap=True)
 
 
 def imports(screen: Console, jobs: Iterable[Job]) -> None:
@@ -39,12 +40,29 @@ def imports(screen: Console, jobs: Iterable[Job]) -> None:
     screen.print(table)
 
 
+def workspaces(screen: Console, found: Iterable[Workspace]) -> None:
+    """The workspaces, one a line."""
+    table = _table("cli.column.name", "cli.column.zone")
+    for place in found:
+        table.add_row(place.name, place.zone)
+    screen.print(table)
+
+
+def members(screen: Console, found: Iterable[Member]) -> None:
+    """Who has a place, one a line."""
+    table = _table("cli.column.number", "cli.column.name", "cli.column.role")
+    for member in found:
+        table.add_row(str(member.id), member.name, say(f"house.role.{member.role}"))
+    screen.print(table)
+
+
 def accounts(screen: Console, found: Iterable[Account]) -> None:
     """The accounts, one a line."""
     table = _table("cli.column.number", "cli.column.network", "cli.column.name", "evidence.column.posts")
     for account in found:
-        name = account.handle or account.name
-        table.add_row(str(account.id), say(f"networks.{account.network}"), name, say("figure.count", x=account.posts))
+        table.add_row(
+            str(account.id), say(f"networks.{account.network}"), account.called, say("figure.count", x=account.posts)
+        )
     screen.print(table)
 
 
@@ -64,23 +82,23 @@ def _name(person: Known) -> str:
 
 def person(screen: Console, memory: Memory, zone: str) -> None:
     """All that is remembered of a person."""
-    screen.print(_name(memory.person), style="bold", markup=False)
+    screen.print(_name(memory.person), style="bold")
     if memory.person.first and memory.person.last:
         known = memory.person
         screen.print(say("people.story", n=known.answers, first=known.first, last=known.last))
     for note in memory.notes:
-        screen.print(f"\n{note.text}\n  {note.author}, {say('when.day', d=note.at, zone=zone)}", markup=False)
+        screen.print(f"\n{note.text}\n  {note.author}, {say('when.day', d=note.at, zone=zone)}")
     for exchange in memory.exchanges:
         screen.print(f"\n{say('when.moment', d=exchange.at, zone=zone)}", style="dim")
-        screen.print(exchange.text, markup=False)
+        screen.print(exchange.text)
 
 
 def look(screen: Console, seen: Look) -> None:
     """The findings: the sentence, what it rests on, the figures."""
     for finding in seen.findings:
-        screen.print(say(finding.says), style="bold", markup=False, soft_wrap=True)
+        screen.print(say(finding.says), style="bold", soft_wrap=True)
         for reason in finding.reasons:
-            screen.print(say(reason), markup=False, soft_wrap=True)
+            screen.print(say(reason), soft_wrap=True)
         if finding.table and finding.table.rows and finding.table.shape != "heat":
             screen.print(_figures(finding))
         screen.print()
@@ -143,4 +161,5 @@ def _plain(finding: Finding) -> dict[str, Any] | None:
 def checks(screen: Console, found: Iterable[Check]) -> None:
     """What the doctor found, one sentence a line."""
     for check in found:
-        screen.print(("[green]✓[/] " if check.good else "[red]✗[/] ") + say(check.says), soft_wrap=True)
+        mark = Text("✓ ", style="green") if check.good else Text("✗ ", style="red")
+        screen.print(mark + say(check.says), soft_wrap=True)

@@ -6,9 +6,11 @@ import os
 import threading
 import time
 
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from causerie.rooms.archives import actions, tasks
 from causerie.store import queue
 
 INTERVAL = 0.5
@@ -23,6 +25,8 @@ def work(*, until_done: bool, with_parent: bool = False) -> bool:
         if not alone:
             return False
         queue.take_up_again()
+        tasks.take_up_lost()
+        actions.sweep(timezone.now().timestamp())
         if with_parent:
             threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
         worker = Worker(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
@@ -16,6 +17,11 @@ PACKAGE = Path(__file__).resolve().parent.parent
 HOME = environment.home(os.environ)
 INCOMING = HOME / "incoming"
 INCOMING.mkdir(exist_ok=True, mode=0o700)
+
+# What is kept here is nobody else's on this machine: database, log and archives are made for their owner only.
+os.umask(0o077)
+# A log that cannot be written (a full disk) must not become a traceback on top of the sentence somebody is reading.
+logging.raiseExceptions = False
 
 SECRET_KEY = environment.secret_key(HOME)
 DEBUG = environment.flag(os.environ, "CAUSERIE_DEBUG")

@@ -36,12 +36,17 @@ class Member(Record, frozen=True):
 
 
 class Account(Record, frozen=True):
-    """An account of a workspace. posts: how many are kept. first, last: local months of the oldest and newest."""
+    """An account of a workspace. posts: how many are kept. first, last: local months of the oldest and newest.
+
+    name: its own, on the network. named: what one calls it here. called: the best of these and the handle, or "".
+    """
 
     id: int
     network: str
     handle: str
     name: str
+    named: str = ""
+    called: str = ""
     activity: str = ""
     posts: int = 0
     first: date | None = None

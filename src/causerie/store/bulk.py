@@ -104,7 +104,17 @@ _NEWER = """UPDATE store_post SET likes = COALESCE(%s, likes), reposts = COALESC
     WHERE account_id = %s AND "key" = %s AND (counted_at IS NULL OR counted_at < %s)"""
 
 
-def _update(cursor: Any, rows: Iterable[type_row]) -> None:
+_SHARED = """UPDATE store_post SET brought_by_id = NULL WHERE account_id = %s AND brought_by_id <> %s AND "key" """
+
+
+def _update(cursor: Any, rows: Sequence[type_row]) -> None:
+    """Newer counts for posts that were there before. Two imports vouch for these now: cancelling one keeps them."""
+    if not rows:
+        return
+    account, brought_by = rows[0][0], rows[0][-1]
+    if brought_by is not None:
+        keys = _keys([row[_KEY] for row in rows])
+        cursor.execute(_SHARED + _AMONG[connection.vendor], [account, brought_by, keys])
     newer = [
         (*row[_LIKES:_COUNTED], row[_COUNTED], row[0], row[_KEY], row[_COUNTED])
         for row in rows

@@ -21,22 +21,29 @@ from causerie.records import (
     Job,
     Reason,
     Receipt,
+    Refusal,
 )
 
-from . import people, tally
-from .models import Account, Import, Person, Post
+from . import accounts, people, tally
+from .models import Account, Import, Post
 from .posts import Keeper
 
-# Begun so often without keeping one batch, a file is given up: it may be what kills the worker. So many that nobody gets
-# there by restarting a machine, so few that the worker comes to the next import within minutes.
+# Begun so often without keeping one batch, a file is given up: it may be what kills the worker. So many that nobody
+# gets there by restarting a machine, so few that the worker comes to the next import within minutes.
 ATTEMPTS = 20
 
 
-def start(workspace_id: int, *, user_id: int | None, name: str, path: str, ours: bool, private: bool) -> int:
-    """Note that an archive is to be read; returns the import's id. ours: the file goes away when the import ends."""
+def start(
+    workspace_id: int, *, user_id: int | None, name: str, path: str, ours: bool, private: bool, fingerprint: str = ""
+) -> int:
+    """Note that an archive is to be read; returns the import's id.
+
+    ours: the file goes away when the import ends. fingerprint: tells one state of the file from another.
+    """
     row = Import.objects.create(
-        workspace_id=workspace_id, user_id=user_id, name=name[:255], path=path, ours=ours, private=private
-    )
+        workspace_id=workspace_id, user_id=user_id, name=name[:255], path=path, ours=ours, private=private,
+        fingerprint=fingerprint,
+    )  # fmt: skip
     return row.pk
 
 
@@ -57,9 +64,20 @@ def paths_in_hand() -> list[str]:
     return list(Import.objects.filter(ours=True, state__in=needed).values_list("path", flat=True))
 
 
-def lies_at(import_id: int, path: str) -> None:
-    """Note where the file of an import is."""
-    Import.objects.filter(pk=import_id).update(path=path)
+def moving() -> list[int]:
+    """The imports of files that were sent, which have not ended: somebody waits for each."""
+    return list(Import.objects.filter(ours=True, state__in=MOVING).order_by("pk").values_list("pk", flat=True))
+
+
+def to_be_undone() -> list[int]:
+    """The imports somebody has cancelled and nobody has taken back yet."""
+    return list(Import.objects.filter(state=ImportState.CANCELLING).order_by("pk").values_list("pk", flat=True))
+
+
+def steps() -> tuple[int, ...]:
+    """Numbers that change whenever an import gets a step further."""
+    rows = Import.objects.filter(state__in=MOVING).order_by("pk")
+    return tuple(number for row in rows.values_list("pk", "done", "attempts") for number in row)
 
 
 def of_workspace(workspace_id: int, *, newest: int = 50) -> list[Job]:
@@ -67,10 +85,15 @@ def of_workspace(workspace_id: int, *, newest: int = 50) -> list[Job]:
     return [_job(row) for row in Import.objects.filter(workspace_id=workspace_id).order_by("-pk")[:newest]]
 
 
-def unfinished(path: str, *, private: bool, workspace_id: int) -> int | None:
-    """The id of an import of the same file that was interrupted, to be gone on with."""
+def unfinished(path: str, *, private: bool, workspace_id: int, fingerprint: str) -> int | None:
+    """The id of an import of the same file that was interrupted, to be gone on with.
+
+    One of the same place whose file is another by now cannot be gone on with: it is to be taken back.
+    """
     rows = Import.objects.filter(workspace_id=workspace_id, path=path, private=private, ours=False)
-    return rows.filter(state__in=(ImportState.READING, ImportState.COUNTING)).values_list("pk", flat=True).last()
+    begun = rows.filter(state__in=(ImportState.READING, ImportState.COUNTING))
+    begun.exclude(fingerprint=fingerprint).update(state=ImportState.CANCELLING)
+    return begun.values_list("pk", flat=True).last()
 
 
 def begin(import_id: int) -> Job:
@@ -90,20 +113,22 @@ def belongs_to(import_id: int, account_id: int, info: ArchiveInfo, account: str)
         network=info.network, format=info.format, account=account, files=info.files, read=0, kept=0, skipped={},
         first=None, last=None, taken_at=info.taken_at, expected=info.expected,
     )  # fmt: skip
-    Import.objects.filter(pk=import_id, receipt__isnull=True).update(
-        account_id=account_id, receipt=msgspec.to_builtins(receipt), size=info.size
-    )
+    Import.objects.filter(pk=import_id).update(account_id=account_id, size=info.size)
+    Import.objects.filter(pk=import_id, receipt__isnull=True).update(receipt=msgspec.to_builtins(receipt))
 
 
 def keep(import_id: int, keeper: Keeper, batch: Batch) -> bool:
     """Store a batch: its posts, the cursor and the receipt move together, or not at all.
 
-    Returns False, and stores nothing, when someone asked to cancel the import.
+    Returns False, and stores nothing, when someone asked to cancel the import. Raises Refusal where somebody has taken
+    its account away meanwhile.
     """
     with transaction.atomic():
         row = Import.objects.select_for_update().get(pk=import_id)
         if row.state == ImportState.CANCELLING:
             return False
+        if row.account_id is None:
+            raise Refusal("archives.account_gone")
         kept = keeper.keep(batch.posts)
         row.receipt = msgspec.to_builtins(_with(receipt_from(row.receipt or {}), batch, kept))
         row.cursor = msgspec.to_builtins(batch.cursor)
@@ -130,15 +155,29 @@ def _noted(files: tuple[FileNote, ...], notes: tuple[FileNote, ...]) -> tuple[Fi
     return (*(newer.get(file.name, file) for file in files), *(note for note in notes if note.name not in known))
 
 
-def count(import_id: int) -> None:
-    """Make the account's tallies anew and end the import well. Quick to repeat: an interruption here loses nothing."""
+def count(import_id: int) -> bool:
+    """Make the account's tallies anew and end the import well. Quick to repeat: an interruption here loses nothing.
+
+    Returns False, and ends nothing, when someone asked to cancel the import.
+    """
     Import.objects.filter(pk=import_id, state=ImportState.READING).update(state=ImportState.COUNTING)
     with transaction.atomic():
         row = Import.objects.select_for_update().get(pk=import_id)
+        if row.state == ImportState.CANCELLING:
+            return False
         if row.account_id is not None:
+            row.account_id, doubled = accounts.join(row.account_id)
+            row.receipt = msgspec.to_builtins(_doubled(receipt_from(row.receipt or {}), doubled))
             _count_account(row.account_id)
         row.state, row.finished_at, row.done = ImportState.DONE, timezone.now(), row.size
         row.save()
+    return True
+
+
+def _doubled(receipt: Receipt, posts: int) -> Receipt:
+    """The receipt, once `posts` of those it kept turn out to have been here already, under another account."""
+    skipped = Counter(receipt.skipped) + Counter(already=posts)
+    return msgspec.structs.replace(receipt, kept=receipt.kept - posts, skipped=dict(skipped))
 
 
 def _count_account(account_id: int) -> None:
@@ -152,7 +191,7 @@ def _count_account(account_id: int) -> None:
 
 def fail(import_id: int, reason: Reason) -> None:
     """End the import badly, and say why. What was kept stays and the cursor too: it can be taken up again."""
-    Import.objects.filter(pk=import_id).update(
+    Import.objects.filter(pk=import_id).exclude(state=ImportState.CANCELLING).update(
         state=ImportState.FAILED, finished_at=timezone.now(), reason=msgspec.to_builtins(reason)
     )
 
@@ -172,23 +211,40 @@ def again(import_id: int) -> bool:
 
 
 def cancel(import_id: int) -> None:
-    """Ask for an import to be stopped and undone; the reader sees it at its next batch. Ended ones stay."""
-    moving = [state for state in MOVING if state != ImportState.COUNTING]
-    Import.objects.filter(pk=import_id, state__in=moving).update(state=ImportState.CANCELLING)
+    """Ask for an import to be stopped and undone; the reader sees it at its next batch. One that ended well stays."""
+    unfit = [*MOVING, ImportState.FAILED]
+    Import.objects.filter(pk=import_id, state__in=unfit).update(state=ImportState.CANCELLING)
 
 
 def undo(import_id: int) -> None:
-    """Take back what the import added: its posts, and the people nobody else speaks of. Then it is cancelled."""
+    """Take back what the import added: its posts, its account, people nobody else speaks of. Then it is cancelled."""
     with transaction.atomic():
         row = Import.objects.select_for_update().get(pk=import_id)
         if row.account_id is not None:
             Post.objects.filter(account_id=row.account_id, brought_by_id=row.pk).delete()
-            owners = Account.objects.filter(person__isnull=False).values("person_id")
-            strangers = Person.objects.filter(workspace_id=row.workspace_id, note=None, post=None)
-            strangers.exclude(pk__in=owners).delete()
             tally.recount(row.account_id)
+            if _is_of_no_use(row.account_id, row.pk):
+                Account.objects.filter(pk=row.account_id).delete()
+                row.account = None
+            people.forget_strangers(row.workspace_id)
+        if row.receipt:
+            row.receipt = msgspec.to_builtins(_taken_back(receipt_from(row.receipt)))
         row.state, row.finished_at = ImportState.CANCELLED, timezone.now()
         row.save()
+
+
+def _taken_back(receipt: Receipt) -> Receipt:
+    skipped = Counter(receipt.skipped) + Counter(taken_back=receipt.kept)
+    return msgspec.structs.replace(receipt, kept=0, skipped=dict(skipped))
+
+
+def _is_of_no_use(account_id: int, import_id: int) -> bool:
+    """True for an account that only this import has made: no posts, nobody gave it a place, no other import has it."""
+    return (
+        not Post.objects.filter(account_id=account_id).exists()
+        and not Import.objects.filter(account_id=account_id).exclude(pk=import_id).exists()
+        and Account.objects.filter(pk=account_id, activity=None).exists()
+    )
 
 
 def receipt_from(kept: Mapping[str, Any]) -> Receipt:

@@ -77,7 +77,10 @@ class Person(models.Model):
 
 
 class Account(models.Model):
-    """An account the workspace speaks with. `key` and `handle` are "" until an archive or the network tells them."""
+    """An account the workspace speaks with. `key` and `handle` are "" until an archive or the network tells them.
+
+    name: its own, on the network. called: what one calls it here.
+    """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
     activity = models.ForeignKey(Activity, on_delete=models.SET_NULL, null=True, blank=True)
@@ -85,6 +88,7 @@ class Account(models.Model):
     key = models.CharField(max_length=255, blank=True)
     handle = models.CharField(max_length=255, blank=True)
     name = models.CharField(max_length=255, blank=True)
+    called = models.CharField(max_length=255, blank=True)
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     taken_at = models.DateTimeField(null=True)
 
@@ -112,6 +116,7 @@ class Import(models.Model):
     user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
     name = models.CharField(max_length=255)
     path = models.TextField()
+    fingerprint = models.CharField(max_length=64, blank=True)
     ours = models.BooleanField(default=False)
     private = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=choices(ImportState), default=ImportState.WAITING)

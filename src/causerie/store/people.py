@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-from .models import Person
+from .models import Account, Person
 
 AT_ONCE = 500
 _SPEAK_OF_PEOPLE = ("store_post", "store_note", "store_account")
@@ -38,3 +38,9 @@ def _twins(workspace_id: int, network: str) -> dict[int, int]:
         else:
             named.setdefault(handle.lower(), pk)
     return {shadow: named[handle] for shadow, handle in shadows if handle in named}
+
+
+def forget_strangers(workspace_id: int) -> None:
+    """Remove the people of a workspace whom no post speaks of, nobody noted anything about and no account is."""
+    owners = Account.objects.filter(person__isnull=False).values("person_id")
+    Person.objects.filter(workspace_id=workspace_id, note=None, post=None).exclude(pk__in=owners).delete()

@@ -17,14 +17,16 @@ from django.conf import settings
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+_UNDONE = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
-def _lock() -> IO[str]:
-    return Path(settings.HOME, "worker.lock").open("w", encoding="ascii")
+
+def _file(name: str) -> IO[str]:
+    return Path(settings.HOME, name).open("w", encoding="ascii")
 
 
 def alive() -> bool:
     """True while a worker runs."""
-    with _lock() as lock:
+    with _file("worker.lock") as lock:
         return not _taken(lock)
 
 
@@ -34,7 +36,7 @@ def only_worker() -> Iterator[bool]:
 
     Tries for a second: `alive` holds the lock for an instant when it looks.
     """
-    with _lock() as lock:
+    with _file("worker.lock") as lock:
         yield _taken_soon(lock)
 
 
@@ -54,6 +56,25 @@ def _taken(lock: IO[str]) -> bool:
     return True
 
 
+@contextmanager
+def reading(*, wait: bool = True) -> Iterator[bool]:
+    """Be the only one in this home who reads an archive or takes one back; yields False where another one is.
+
+    Two who read the same archive would count it twice, and one who takes people back would take them from under the
+    other. wait: stand in line instead, however long it takes. The system lets go of the lock of a program that dies.
+    """
+    with _file("reading.lock") as lock:
+        if wait:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield wait or _taken(lock)
+
+
+def in_line(task: str) -> set[int]:
+    """The first arguments of the tasks of that path which wait or run."""
+    rows = DBTaskResult.objects.filter(task_path=task, status__in=_UNDONE)
+    return {kept["args"][0] for kept in rows.values_list("args_kwargs", flat=True) if kept.get("args")}
+
+
 def take_up_again() -> int:
     """Put back in line what a dead worker was doing; returns how many tasks. Only the one worker may call it."""
     left = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
@@ -62,4 +83,4 @@ def take_up_again() -> int:
 
 def waiting() -> int:
     """How many tasks wait or run."""
-    return DBTaskResult.objects.filter(status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).count()
+    return DBTaskResult.objects.filter(status__in=_UNDONE).count()

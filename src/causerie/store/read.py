@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Sum
 from django.db.models import Model as DjangoModel
 
 from causerie.records import (
@@ -116,7 +116,8 @@ def accounts(workspace_id: int) -> list[AccountRecord]:
 
 def _account(row: Any) -> AccountRecord:
     return AccountRecord(
-        id=row.pk, network=row.network, handle=row.handle, name=row.name, activity=row.doing or "",
+        id=row.pk, network=row.network, handle=row.handle, name=row.name, named=row.called,
+        called=row.called or row.handle or row.name, activity=row.doing or "",
         posts=row.posts or 0, first=row.first, last=row.last,
     )  # fmt: skip
 
@@ -240,8 +241,8 @@ def people(workspace_id: int, *, search: str = "", start: int = 0, count: int = 
         known = known.filter(Q(handle__icontains=search) | Q(name__icontains=search))
     met = known.annotate(
         answers=Sum("persontally__answers"), first=Min("persontally__first"), last=Max("persontally__last")
-    ).filter(answers__gt=0)
-    page = list(met.order_by("-answers", "pk")[start : start + count])
+    ).filter(Q(answers__gt=0) | Exists(Note.objects.filter(person=OuterRef("pk"))))
+    page = list(met.order_by(F("answers").desc(nulls_last=True), "pk")[start : start + count])
     notes = _note_counts([row.pk for row in page])
     return [_known(row, notes.get(row.pk, 0)) for row in page], met.count()
 

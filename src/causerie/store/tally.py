@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from math import log1p
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 
-from causerie.records import Kind
+from causerie.records import PRIVATE, Kind, Visibility
 
 from . import bulk
 from .models import Account, DayTally, HourTally, MonthTally, PersonTally, Post, RepeatTally, Tally, ValueTally
@@ -23,6 +24,7 @@ from .models import Account, DayTally, HourTally, MonthTally, PersonTally, Post,
 EPOCH = date(1970, 1, 1)
 REPEATS_KEPT = 100
 TALLIES: tuple[type[Tally], ...] = (MonthTally, DayTally, HourTally, ValueTally, PersonTally, RepeatTally)
+_PUBLIC = tuple(word.value for word in Visibility if word not in PRIVATE)
 _NOT_TOLD = (None, None, None)
 _REPLY = Kind.REPLY.value
 _OWN = frozenset({Kind.ORIGINAL.value, Kind.QUOTE.value})
@@ -32,8 +34,7 @@ _ANSWER = frozenset({Kind.REPLY.value, Kind.QUOTE.value, Kind.COMMENT.value})
 class Calendar:
     """Seconds since 1970 (UTC) to days, months and hours of a zone, without a datetime for each of half a million rows.
 
-    Offsets are asked once a day of UTC, and once a half hour on the days on which the zone changes its offset: no zone
-    has ever changed it in between since networks exist.
+    Offsets are asked once a day of UTC, and of every post on the days on which the zone changes its offset.
     """
 
     def __init__(self, zone: str) -> None:
@@ -51,7 +52,7 @@ class Calendar:
             first = self._at(day * 86_400)
             self._days[day] = first if first == self._at(day * 86_400 + 86_399) else None
         same = self._days[day]
-        return self._at(second // 1800 * 1800) if same is None else same
+        return self._at(second) if same is None else same
 
     def _at(self, second: int) -> int:
         there = datetime.fromtimestamp(second, UTC).astimezone(self._zone).utcoffset()
@@ -159,11 +160,12 @@ def _rows(account_id: int) -> Iterator[list[tuple[Any, ...]]]:
 
 def recount(account_id: int) -> None:
     """Make all tallies of an account anew, in one transaction. About 4 us a post."""
-    account = Account.objects.select_related("workspace").get(pk=account_id)
     with transaction.atomic():
+        # Two who count the same account at once would leave every number twice.
+        account = Account.objects.select_for_update(of=("self",)).select_related("workspace").get(pk=account_id)
         _know_oneself(account)
         repeats = _repeats(account_id)
-        shown = {text_key: example for text_key, _, example in repeats[:REPEATS_KEPT]}
+        shown = dict(islice(((key, example) for key, _, example in repeats if example), REPEATS_KEPT))
         counts = _Counts(account.person_id, frozenset(text_key for text_key, _, _ in repeats), shown)
         local = Calendar(account.workspace.zone).local
         for rows in _rows(account_id):
@@ -173,10 +175,14 @@ def recount(account_id: int) -> None:
         _save(account_id, counts)
 
 
-def _repeats(account_id: int) -> list[tuple[int, int, int]]:
-    """(text_key, posts, first post) of every text that was published more than once, the most repeated first."""
+def _repeats(account_id: int) -> list[tuple[int, int, int | None]]:
+    """(text_key, posts, first public post) of every text published more than once, the most repeated first.
+
+    A text that was never said in public has no such post: it is counted, and never shown.
+    """
     posts = Post.objects.filter(account_id=account_id).exclude(text_key=0).values("text_key")
-    most = posts.annotate(n=Count("pk"), example=Min("pk")).filter(n__gt=1).order_by("-n", "example")
+    example = Min("pk", filter=Q(visibility__in=_PUBLIC))
+    most = posts.annotate(n=Count("pk"), example=example).filter(n__gt=1).order_by("-n", "text_key")
     return list(most.values_list("text_key", "n", "example"))
 
 

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from causerie.records import Account as AccountRecord
-from causerie.records import ArchiveInfo, Role
+from causerie.records import MOVING, Role
 from causerie.records import Workspace as WorkspaceRecord
 
-from . import tally
-from .models import Account, Activity, Invitation, Member, Note, Person, Post, User, Workspace
-from .posts import person_key, remember_people
+from . import people, tally
+from .models import Account, Activity, Import, Invitation, Member, Note, Person, User, Workspace
 
 INVITATION_DAYS = 7
-
-
-def make_owner(username: str, password: str, *, workspace: str, zone: str, language: str) -> int:
-    """The first user and their workspace; returns the user's id. Raises IntegrityError if the name is taken."""
-    with transaction.atomic():
-        user = User.objects.create_user(username, password=password, language=language)
-        make_workspace(workspace, zone=zone, owner_id=user.pk)
-    return user.pk
+RANK = {Role.ADVISER: 0, Role.MEMBER: 1, Role.OWNER: 2}
 
 
 def make_workspace(name: str, *, zone: str, owner_id: int | None) -> WorkspaceRecord:
@@ -68,14 +58,22 @@ def invite(workspace_id: int, role: Role) -> str:
 
 
 def accept(code: str, user_id: int) -> bool:
-    """Give a user the place an invitation offers, and use it up; False where it is used, too old or unknown."""
+    """Give a user the place an invitation offers, never a lesser one than theirs, and use it up.
+
+    Returns False where it is used, too old or unknown.
+    """
     with transaction.atomic():
         offer = (
             Invitation.objects.select_for_update().filter(digest=_digest(code), expires_at__gt=timezone.now()).first()
         )
         if offer is None:
             return False
-        Member.objects.get_or_create(workspace_id=offer.workspace_id, user_id=user_id, defaults={"role": offer.role})
+        place, _ = Member.objects.get_or_create(
+            workspace_id=offer.workspace_id, user_id=user_id, defaults={"role": offer.role}
+        )
+        if RANK[Role(offer.role)] > RANK[Role(place.role)]:
+            place.role = offer.role
+            place.save()
         offer.delete()
     return True
 
@@ -104,6 +102,11 @@ def change_password(username: str, password: str) -> bool:
     return True
 
 
+def speaks(user_id: int, language: str) -> None:
+    """Remember the language a user chose."""
+    User.objects.filter(pk=user_id).update(language=language)
+
+
 def dismiss(workspace_id: int, member_id: int) -> bool:
     """End someone's place in a workspace; False where it is its last owner's."""
     with transaction.atomic():
@@ -115,58 +118,10 @@ def dismiss(workspace_id: int, member_id: int) -> bool:
     return True
 
 
-def account_of(workspace_id: int, info: ArchiveInfo, keys: Sequence[str]) -> int:
-    """The account an archive belongs to, made if it is new; returns its id.
-
-    It is known by the network's id or handle or, where the archive does not say whose it is, by `keys` of posts it
-    shares with an account that is already here.
-    """
-    with transaction.atomic():
-        same = Account.objects.select_for_update().filter(workspace_id=workspace_id, network=info.network)
-        row = _by_name(list(same), info) or _by_posts(list(same), info, keys)
-        if row is None:
-            row = Account(workspace_id=workspace_id, network=info.network)
-        _complete(row, info)
-    return row.pk
-
-
-def _by_name(same: list[Account], info: ArchiveInfo) -> Account | None:
-    owner = info.owner
-    for row in same:
-        if (owner.key and row.key == owner.key) or (not owner.key and owner.handle and row.handle == owner.handle):
-            return row
-    return None
-
-
-def _by_posts(same: list[Account], info: ArchiveInfo, keys: Sequence[str]) -> Account | None:
-    """An account that shares posts with the archive, unless both say plainly that they are two."""
-    possible = [row.pk for row in same if not (row.key and info.owner.key)]
-    shared = (
-        Post.objects.filter(account_id__in=possible, key__in=keys[:500]).values_list("account_id", flat=True).first()
-    )
-    return next((row for row in same if row.pk == shared), None)
-
-
-def _complete(row: Account, info: ArchiveInfo) -> None:
-    owner = info.owner
-    row.key, row.handle, row.name = owner.key or row.key, owner.handle or row.handle, owner.name or row.name
-    if info.taken_at and (row.taken_at is None or row.taken_at < info.taken_at):
-        row.taken_at = info.taken_at
-    if row.person_id is None and (owner.key or owner.handle):
-        row.person_id = remember_people(row.workspace_id, row.network, {person_key(owner): owner})[person_key(owner)]
-    row.save()
-
-
 def name_account(workspace_id: int, account_id: int, *, name: str, activity: str) -> None:
     """Call an account by a name of one's own and say which activity it serves ("" for none)."""
     doing = Activity.objects.get_or_create(workspace_id=workspace_id, name=activity[:80])[0] if activity else None
-    Account.objects.filter(workspace_id=workspace_id, pk=account_id).update(name=name[:255], activity=doing)
-
-
-def account_name(account_id: int) -> str:
-    """What an account is called: its handle, or its name, or "" where neither is known."""
-    row = Account.objects.get(pk=account_id)
-    return row.handle or row.name
+    Account.objects.filter(workspace_id=workspace_id, pk=account_id).update(called=name[:255], activity=doing)
 
 
 def note(workspace_id: int, person_id: int, *, author_id: int | None, text: str, now: datetime) -> None:
@@ -180,11 +135,15 @@ def forget_note(workspace_id: int, note_id: int) -> None:
     Note.objects.filter(person__workspace_id=workspace_id, pk=note_id).delete()
 
 
-def delete_account(workspace_id: int, account_id: int) -> AccountRecord | None:
-    """Take an account away with all its posts and counts; people and notes stay. Returns what it was, or None."""
-    row = Account.objects.filter(workspace_id=workspace_id, pk=account_id).first()
-    if row is None:
-        return None
-    gone = AccountRecord(id=row.pk, network=row.network, handle=row.handle, name=row.name)
-    row.delete()
-    return gone
+def delete_account(workspace_id: int, account_id: int) -> bool:
+    """Take an account away with all its posts and counts; people one noted something about stay.
+
+    Returns False, and changes nothing, while an archive is being read into it.
+    """
+    with transaction.atomic():
+        row = Account.objects.select_for_update().get(workspace_id=workspace_id, pk=account_id)
+        if Import.objects.filter(account=row, state__in=MOVING).exists():
+            return False
+        row.delete()
+        people.forget_strangers(workspace_id)
+    return True

@@ -46,9 +46,7 @@ def _evidence(workspace: Workspace) -> list[Note]:
     if not accounts:
         return []
     fullest = accounts[0]
-    said = Reason(
-        code="today.look", args={"n": fullest.posts, "name": fullest.handle or fullest.name or fullest.network}
-    )
+    said = Reason(code="today.look", args={"n": fullest.posts, "name": fullest.called or fullest.network})
     return [Note(room="evidence:account", says=said, number=fullest.id)]
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from causerie.records import Workspace
 from causerie.store import queue, read
 from causerie.web import access
+from causerie.web.language import COOKIE, speak
 
 from . import actions
 
@@ -20,8 +21,12 @@ def door(request: HttpRequest) -> HttpResponse:
         return redirect("account_login" if read.any_user() else "house:setup")
     places = read.workspaces_of(request.user.pk)
     if len(places) == 1:
-        return redirect("today:hall", places[0].slug)
-    return render(request, "today/workspaces.html", {"places": places})
+        answer: HttpResponse = redirect("today:hall", places[0].slug)
+    else:
+        answer = render(request, "today/workspaces.html", {"places": places})
+    if request.user.language and COOKIE not in request.COOKIES:
+        speak(answer, request.user.language)
+    return answer
 
 
 @require_GET

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from causerie.web.words import LANGUAGES
 
 COOKIE = "causerie_language"
+YEAR = 365 * 86_400
+
+
+def speak(response: HttpResponse, code: str) -> None:
+    """Keep a choice on this device, for a year."""
+    response.set_cookie(COOKIE, code, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.HTTPS)
 
 
 class LanguageMiddleware:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+LETTERS = 12
 
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -28,17 +29,22 @@ def _file() -> Path:
 def setup_code() -> str:
     """The one-time code for the first owner, made when first asked for: twelve letters and digits, 59 bits."""
     file = _file()
-    if not file.exists():
-        code = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
-        file.touch(mode=0o600)
-        file.write_text(code, encoding="ascii")
+    if not file.exists() or len(_plain(file.read_text(encoding="ascii"))) < LETTERS:
+        code = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(LETTERS // 4))
+        new = file.with_suffix(".new")
+        new.write_text(code, encoding="ascii")
+        new.chmod(0o600)
+        new.replace(file)
     return file.read_text(encoding="ascii").strip()
+
+
+def _plain(code: str) -> str:
+    return code.upper().replace("-", "").replace(" ", "").strip()
 
 
 def is_setup_code(said: str) -> bool:
     """True if it is the code, small letters or missing dashes forgiven. Compared in constant time."""
-    plain = said.upper().replace("-", "").replace(" ", "").encode("ascii", "replace")
-    return hmac.compare_digest(plain, setup_code().replace("-", "").encode("ascii"))
+    return hmac.compare_digest(_plain(said).encode("ascii", "replace"), _plain(setup_code()).encode("ascii"))
 
 
 def forget_setup_code() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from causerie.networks.archives import bluesky, contents, grailbird, mastodon, strangers, x
+from causerie.networks.archives import bluesky, bounds, contents, grailbird, mastodon, strangers, x
 from causerie.networks.archives.container import ArchiveRefused, Container, Entry, open_container
 from causerie.networks.archives.cutting import Group
 from causerie.networks.archives.formats import Find, Format
@@ -19,15 +19,17 @@ BATCH = 5000
 _START = Cursor()
 
 
-def open_archive(path: Path, *, private: bool = False) -> Archive:
+def open_archive(path: Path, *, private: bool = False, name: str = "") -> Archive:
     """Return the archive at `path`: a zip, a tar, a folder or a single file, recognised by what is in it.
 
-    private: read posts for followers and for single people too. Raises ArchiveRefused, a records.Refusal that knows
+    private: read posts for followers and for single people too. name: what people call the file, where it is kept
+    under another name; sentences and receipts speak of it so. Raises ArchiveRefused, a records.Refusal that knows
     which files were found, where no posts can be read; OSError where the disk fails.
     """
-    container = open_container(path, contents.may_look)
+    name = name or path.name
+    container = open_container(path, contents.may_look, name)
     try:
-        return Archive(container, _recognised(container, path.name, private))
+        return Archive(container, _recognised(container, name, private))
     except BaseException:
         container.close()
         raise
@@ -59,6 +61,7 @@ class Archive:
         self._container = container
         self._format = found
         self.info = _info(container, found)
+        self._latest = bounds.latest(self.info.taken_at)
 
     def __enter__(self) -> Archive:
         """Return the archive itself."""
@@ -104,9 +107,9 @@ class Archive:
 
     def _outcomes(self, group: Group[Any], skip: int) -> list[Post | str]:
         # At once, group by group: rows that wait for a full batch fall out of the processor's cache.
-        outcome = self._format.outcome
+        outcome, bounded, latest = self._format.outcome, bounds.bounded, self._latest
         rows = group.rows[skip:] if skip > 0 else group.rows
-        return [outcome(row) if row is not None else "unreadable" for row in rows]
+        return [bounded(outcome(row), latest) if row is not None else "unreadable" for row in rows]
 
     def _remarks(self, part: Entry, flaw: str) -> list[FileNote]:
         notes = self._format.remarks(part)
@@ -116,9 +119,7 @@ class Archive:
         return notes
 
 
-def _batch(
-    file: str, outcomes: list[Post | str], cursor: Cursor, done: int, notes: tuple[FileNote, ...] = ()
-) -> Batch:
+def _batch(file: str, outcomes: list[Post | str], cursor: Cursor, done: int, notes: tuple[FileNote, ...] = ()) -> Batch:
     posts = [outcome for outcome in outcomes if isinstance(outcome, Post)]
     skipped: Mapping[str, int] = {}
     if len(posts) < len(outcomes):
@@ -135,8 +136,8 @@ def _info(container: Container, found: Format) -> ArchiveInfo:
     return ArchiveInfo(
         network=found.network,
         format=found.format,
-        owner=found.owner,
-        taken_at=found.taken_at,
+        owner=bounds.owner(found.owner),
+        taken_at=bounds.believed(found.taken_at),
         files=contents.short(notes),
         expected=dict(found.expected),
         size=sum(part.size for part in found.parts),

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 import libipld
 
+from causerie.networks.archives.bounds import KEY_LIMIT, TEXT_LIMIT
 from causerie.networks.archives.container import Container, Damaged, Entry, Stream
 from causerie.networks.archives.cutting import Group
-from causerie.networks.archives.mastodon import moment
+from causerie.networks.archives.formats import iso_moment
 from causerie.records import FileFate, FileNote, Kind, Person, Post, Reason
 
 POST = "app.bsky.feed.post"
@@ -24,7 +25,11 @@ REPOST = "app.bsky.feed.repost"
 _PROFILE = "app.bsky.actor.profile"
 _CHUNK = 1 << 18
 # Records are limited to a megabyte by the network.
-_BLOCK_LIMIT = 4 << 20
+_BLOCK_LIMIT = 2 << 20
+# The network's own bound. Keys are told by what they share with the one before: a small tree can hold very long ones.
+_TREE_KEY_LIMIT = 1024
+# One block can have more than one name (the same words at the same moment), but no person makes twenty of them.
+_NAMES_LIMIT = 20
 _GROUP = 1000
 _SORTABLE = {letter: value for value, letter in enumerate("234567abcdefghijklmnopqrstuvwxyz")}
 _DID_LIMIT = 2048
@@ -129,6 +134,7 @@ class _Tree:
         self.did = ""
         self.name = ""
         self.names: dict[bytes, str] = {}
+        self.further: dict[bytes, list[str]] = {}
         self.others: Counter[str] = Counter()
         try:
             for block in blocks(stream):
@@ -146,20 +152,29 @@ class _Tree:
         elif _PROFILE.encode() in block.data:
             content = _unpacked(block.data)
             if content.get("$type") == _PROFILE and isinstance(content.get("displayName"), str):
-                self.name = _clean(content["displayName"])
+                self.name = _clean(content["displayName"], KEY_LIMIT)
 
     def _node(self, entries: list[Any]) -> None:
         key = b""
         for entry in entries:
             shared, rest, cid = _leaf(entry)
             key = key[:shared] + rest
-            collection, _, rkey = key.decode("utf-8", "replace").partition("/")
+            if len(key) > _TREE_KEY_LIMIT:
+                return  # and every later key of this part may be built on it
+            path = key.decode("utf-8", "replace")
+            collection = path.partition("/")[0]
             if collection in (POST, REPOST):
-                # The same words at the same moment are one block with two names.
-                known = self.names.get(cid)
-                self.names[cid] = f"{known} {collection}/{rkey}" if known else f"{collection}/{rkey}"
+                # What is cut here is too long to be kept as a key, and will be told as such.
+                self._name(cid, path[: KEY_LIMIT + 1])
             elif collection:
                 self.others[collection[:100]] += 1
+
+    def _name(self, cid: bytes, path: str) -> None:
+        if self.names.setdefault(cid, path) == path:
+            return
+        further = self.further.setdefault(cid, [])
+        if path not in further and len(further) < _NAMES_LIMIT:
+            further.append(path)
 
 
 def _leaf(entry: Any) -> tuple[int, bytes, bytes]:
@@ -201,10 +216,11 @@ class Bluesky:
         """Yield the posts and reposts of a repository in the order of its blocks."""
         stream = self._container.open(part)
         rows: list[Row | None] = []
+        given: set[bytes] = set()
         flaw = ""
         try:
             for block in blocks(stream):
-                rows += self._rows(block, self._trees[part.name])
+                rows += self._rows(block, self._trees[part.name], given)
                 if len(rows) >= _GROUP:
                     yield Group(rows, stream.count)
                     rows = []
@@ -214,10 +230,16 @@ class Bluesky:
             stream.close()
         yield Group(rows, stream.count, flaw)
 
-    def _rows(self, block: Block, tree: _Tree) -> list[Row]:
-        names = tree.names.get(block.cid)
-        if names is not None:
-            return [Row(name, block.data) for name in names.split(" ")]
+    def _rows(self, block: Block, tree: _Tree, given: set[bytes]) -> list[Row]:
+        """The rows of a block, once however often the block is repeated. given: the blocks met before."""
+        if block.cid in given:
+            return []
+        name = tree.names.get(block.cid)
+        if name is not None:
+            further = tree.further.get(block.cid, [])
+            if further:
+                given.add(block.cid)
+            return [Row(one, block.data) for one in (name, *further)]
         # A post whose name stood in a part of the tree that is lost.
         lost = b"$type" in block.data and _unpacked(block.data).get("$type") in (POST, REPOST)
         return [Row("", block.data)] if lost else []
@@ -248,7 +270,7 @@ class Bluesky:
             at=at,
             text=_clean(record.get("text")),
             lang=_lang(record.get("langs")),
-            client=_clean(record.get("via")),
+            client=_clean(record.get("via"), KEY_LIMIT),
             to=self._author(parent),
             parent=parent,
         )
@@ -283,8 +305,8 @@ def _uri(reference: Any) -> str:
     return uri if isinstance(uri, str) else ""
 
 
-def _clean(text: Any) -> str:
-    return text.replace("\0", "") if isinstance(text, str) else ""
+def _clean(text: Any, limit: int = TEXT_LIMIT + 1) -> str:
+    return text[:limit].replace("\0", "") if isinstance(text, str) else ""
 
 
 def _lang(langs: Any) -> str:
@@ -295,7 +317,7 @@ def _lang(langs: Any) -> str:
 def _at(created: Any, rkey: str) -> datetime | None:
     """When a record was made. The program that made it says so and is believed, within reason: a time that cannot be
     read, or lies after the one in the record's own key, gives way to that one."""
-    said = moment(created if isinstance(created, str) else None)
+    said = iso_moment(created if isinstance(created, str) else None)
     keyed = key_time(rkey)
     if said is None or (keyed is not None and said > keyed + _AHEAD):
         return keyed

@@ -124,17 +124,21 @@ def head_of(stream: Stream) -> bytes:
 class Zip:
     """A zip file. Only stored and deflated entries can be read, which is all that networks send."""
 
-    def __init__(self, path: Path, peek: Peek) -> None:
+    def __init__(self, path: Path, peek: Peek, name: str) -> None:
         self._path = path
+        self._name = name
+        self._packed = path.stat().st_size
+        self._total = 0
         self.notes: list[FileNote] = []
         self.entries: list[Entry] = []
         self.cut = False
         self._infos: dict[str, zipfile.ZipInfo] = {}
-        for info in _directory(path):
-            self._take(info, peek)
+        infos = _directory(path, name)
+        overlapping = _overlapping(infos)
+        for info in infos:
+            self._take(info, "overlap" if id(info) in overlapping else _zip_fault(info), peek)
 
-    def _take(self, info: zipfile.ZipInfo, peek: Peek) -> None:
-        code = _zip_fault(info)
+    def _take(self, info: zipfile.ZipInfo, code: str, peek: Peek) -> None:
         if info.filename in self._infos:
             code = "twice"
         if code:
@@ -142,8 +146,12 @@ class Zip:
             return
         self._infos[info.filename] = info
         entry = Entry(info.filename, info.file_size)
-        head = head_of(self.open(entry)) if peek(entry.name) else b""
-        self.entries.append(Entry(entry.name, entry.size, head))
+        if peek(entry.name):
+            self._total += entry.size
+            if _swells(self._total, self._packed):
+                raise ArchiveRefused("archive.bomb", name=self._name)
+            entry = Entry(entry.name, entry.size, head_of(self.open(entry)))
+        self.entries.append(entry)
 
     def open(self, entry: Entry) -> Stream:
         """Return the bytes of an entry; each stream has a file handle of its own."""
@@ -155,18 +163,18 @@ class Zip:
         """Nothing stays open between streams."""
 
 
-def _directory(path: Path) -> list[zipfile.ZipInfo]:
+def _directory(path: Path, name: str) -> list[zipfile.ZipInfo]:
     if _directory_size(path) > DIRECTORY_LIMIT:
-        raise ArchiveRefused("archive.too_many_files", name=path.name)
+        raise ArchiveRefused("archive.too_many_files", name=name)
     try:
         with zipfile.ZipFile(path) as packed:
             infos = [info for info in packed.infolist() if not info.filename.endswith("/")]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError) as error:
-        raise ArchiveRefused("archive.cut", name=path.name) from error
+        raise ArchiveRefused("archive.cut", name=name) from error
     if len(infos) > ENTRIES_LIMIT:
-        raise ArchiveRefused("archive.too_many_files", name=path.name)
+        raise ArchiveRefused("archive.too_many_files", name=name)
     if infos and all(info.flag_bits & 1 for info in infos):
-        raise ArchiveRefused("archive.encrypted", name=path.name)
+        raise ArchiveRefused("archive.encrypted", name=name)
     return infos
 
 
@@ -182,6 +190,20 @@ def _directory_size(path: Path) -> int:
     if long >= 0:
         sizes.append(int.from_bytes(tail[long + 40 : long + 48], "little"))
     return max(size for size in sizes if size != 0xFFFFFFFF) if sizes != [0xFFFFFFFF] else 0
+
+
+def _overlapping(infos: list[zipfile.ZipInfo]) -> set[int]:
+    """The entries (by `id`) that begin before another one ends: many names for the same bytes cost nothing to pack and
+    all the world to read. 30: the least that stands before an entry's bytes."""
+    found: set[int] = set()
+    end = 0
+    for info in sorted(infos, key=lambda one: max(0, one.header_offset)):
+        at = max(0, info.header_offset)
+        if at < end:
+            found.add(id(info))
+        else:
+            end = at + 30 + info.compress_size
+    return found
 
 
 def _zip_fault(info: zipfile.ZipInfo) -> str:
@@ -200,7 +222,7 @@ def _zip_fault(info: zipfile.ZipInfo) -> str:
 class Folder:
     """A folder on this machine. Links are noted and never followed, wherever they lead."""
 
-    def __init__(self, path: Path, peek: Peek) -> None:
+    def __init__(self, path: Path, peek: Peek, called: str) -> None:
         self._path = path
         self.notes: list[FileNote] = []
         self.entries: list[Entry] = []
@@ -210,7 +232,7 @@ class Folder:
             head = head_of(self.open(entry)) if peek(name) else b""
             self.entries.append(Entry(name, entry.size, head))
             if len(self.entries) > ENTRIES_LIMIT:
-                raise ArchiveRefused("archive.too_many_files", name=path.name)
+                raise ArchiveRefused("archive.too_many_files", name=called)
 
     def _walk(self, path: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(path) as listing:
@@ -237,12 +259,12 @@ class Folder:
 class Lone:
     """One file that is itself what the network gave."""
 
-    def __init__(self, path: Path, peek: Peek) -> None:
+    def __init__(self, path: Path, peek: Peek, name: str) -> None:
         self._path = path
         self.notes: list[FileNote] = []
         self.cut = False
-        entry = Entry(path.name, path.stat().st_size)
-        head = head_of(self.open(entry)) if peek(path.name) else b""
+        entry = Entry(name, path.stat().st_size)
+        head = head_of(self.open(entry)) if peek(name) else b""
         self.entries = [Entry(entry.name, entry.size, head)]
 
     def open(self, entry: Entry) -> Stream:
@@ -280,8 +302,8 @@ def _opened(path: Path, zipped: bool) -> IO[bytes]:
 class Tar:
     """A tar, gzipped or not. It has no directory, so finding its files reads through it once."""
 
-    def __init__(self, path: Path, peek: Peek, zipped: bool) -> None:
-        self._path = path
+    def __init__(self, path: Path, peek: Peek, name: str, *, zipped: bool) -> None:
+        self._name = name
         self._file = _opened(path, zipped)
         self.notes: list[FileNote] = []
         self.entries: list[Entry] = []
@@ -294,17 +316,20 @@ class Tar:
         except (*_BROKEN, tarfile.HeaderError, RecursionError, OverflowError, ValueError) as error:
             if not self.entries:
                 self._file.close()
-                raise ArchiveRefused("archive.cut", name=path.name) from error
+                raise ArchiveRefused("archive.cut", name=name) from error
             self.cut = True
+        except ArchiveRefused:
+            self._file.close()
+            raise
 
     def _scan(self, peek: Peek) -> None:
         total = 0
         while (member := self._tar.next()) is not None:
             total += member.size
             if _swells(total, self._packed):
-                raise ArchiveRefused("archive.bomb", name=self._path.name)
+                raise ArchiveRefused("archive.bomb", name=self._name)
             if len(self.entries) + len(self.notes) > ENTRIES_LIMIT:
-                raise ArchiveRefused("archive.too_many_files", name=self._path.name)
+                raise ArchiveRefused("archive.too_many_files", name=self._name)
             self._take(member, peek)
             # tarfile remembers every member it has passed; this list is ours already.
             self._tar.members = []  # type: ignore[attr-defined]
@@ -337,22 +362,22 @@ class Tar:
         self._file.close()
 
 
-def open_container(path: Path, peek: Peek) -> Container:
+def open_container(path: Path, peek: Peek, name: str) -> Container:
     """Return what `path` is packed in, recognised by its first bytes.
 
-    peek: says of a file name whether the first bytes of that file may be looked at. Raises ArchiveRefused for an
-    empty, broken, locked or dangerous packing, OSError where the disk fails.
+    peek: says of a file name whether the first bytes of that file may be looked at. name: what people call the
+    archive. Raises ArchiveRefused for an empty, broken, locked or dangerous packing, OSError where the disk fails.
     """
     if path.is_dir():
-        return Folder(path, peek)
+        return Folder(path, peek, name)
     with path.open("rb") as file:
         head = file.read(512)
     if not head:
-        raise ArchiveRefused("archive.empty", name=path.name)
+        raise ArchiveRefused("archive.empty", name=name)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Zip(path, peek)
+        return Zip(path, peek, name)
     if head.startswith(b"\x1f\x8b"):
-        return Tar(path, peek, zipped=True)
+        return Tar(path, peek, name, zipped=True)
     if head[257:262] == b"ustar":
-        return Tar(path, peek, zipped=False)
-    return Lone(path, peek)
+        return Tar(path, peek, name, zipped=False)
+    return Lone(path, peek, name)

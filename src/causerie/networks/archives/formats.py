@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -54,11 +54,14 @@ Find = Callable[[Container, bool], Format | None]
 
 def small_file(container: Container, entry: Entry) -> bytes:
     """Return all of a file that is small by nature (settings, counts, the owner's card), b"" if it is not or broken."""
-    if entry.size > SMALL:
-        return b""
+    return beginning(container, entry, SMALL) if entry.size <= SMALL else b""
+
+
+def beginning(container: Container, entry: Entry, size: int) -> bytes:
+    """Return the first `size` bytes of a file, b"" if they cannot be had."""
     stream = container.open(entry)
     try:
-        return stream.read(SMALL)
+        return stream.read(size)
     except Damaged:
         return b""
     finally:
@@ -78,4 +81,13 @@ def decoded(data: bytes, wanted: type[T]) -> T | None:
     try:
         return msgspec.json.decode(data, type=wanted, strict=False)
     except (ValueError, RecursionError):
+        return None
+
+
+def iso_moment(written: str | None) -> datetime | None:
+    """Return an ISO 8601 time in UTC, or None where it is not one. No zone means UTC."""
+    try:
+        at = datetime.fromisoformat(written or "")
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None

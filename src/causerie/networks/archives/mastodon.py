@@ -5,18 +5,18 @@ It holds posts for followers and for single people too. Those are skipped and co
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 import nh3
 
 from causerie.networks.archives import contents
-from causerie.networks.archives.container import Container, Damaged, Entry
+from causerie.networks.archives.bounds import TEXT_LIMIT, unescaped
+from causerie.networks.archives.container import Container, Entry
 from causerie.networks.archives.cutting import Dialect, Group, cut
-from causerie.networks.archives.formats import decoded, small_file
+from causerie.networks.archives.formats import beginning, decoded, iso_moment, small_file
 from causerie.networks.archives.tweets import Struct
 from causerie.records import PRIVATE, FileNote, Kind, Person, Post, Visibility
 
@@ -38,6 +38,11 @@ _BREAK = re.compile(r"<br ?/?>|</li>|</h\d>|</div>|</pre>")
 _PARAGRAPH = re.compile(r"</p>|</blockquote>|</[ou]l>")
 # The server adds this line for readers who cannot show a quote; the person did not write it.
 _QUOTE_LINE = re.compile(r'<(p|span) class="quote-inline">.{0,2000}?</\1>', re.DOTALL)
+_QUOTE_LINES = 8
+_TAG = re.compile(r"<[^<>]*>")
+# A browser's way of reading markup takes the square of how deep it is nested: 0.1 s for a thousand tags, a minute for a
+# hundred thousand. Nobody's post has a thousand.
+_TAGS = 1000
 
 
 class Tag(Struct):
@@ -115,7 +120,7 @@ def _talking(container: Container) -> list[Entry]:
 
 
 def _outbox(container: Container, entry: Entry) -> _Found | None:
-    head = _beginning(container, entry)
+    head = beginning(container, entry, _LOOK)
     match = _LIST.search(head)
     if match is None:
         return None
@@ -125,16 +130,6 @@ def _outbox(container: Container, entry: Entry) -> _Found | None:
         return None
     total = _TOTAL.search(head[: match.start()])
     return _Found(entry, int(total[1]) if total else None)
-
-
-def _beginning(container: Container, entry: Entry) -> bytes:
-    stream = container.open(entry)
-    try:
-        return stream.read(_LOOK)
-    except Damaged:
-        return b""
-    finally:
-        stream.close()
 
 
 class Mastodon:
@@ -185,12 +180,14 @@ class Mastodon:
         seen = visibility(row.to, row.cc) if row.to or note is None else visibility(note.to, note.cc)
         if seen in PRIVATE and not self._private:
             return "direct" if seen is Visibility.DIRECT else "private"
+        if note is not None and len(note.content or "") > TEXT_LIMIT:
+            return "unreadable"
         if row.type == "Announce":
             return self._passed_on(row, seen)
         return self._said(row, note, seen) if note is not None else "unreadable"
 
     def _passed_on(self, row: Activity, seen: Visibility) -> Post | str:
-        at = moment(row.published)
+        at = iso_moment(row.published)
         note = row.object if isinstance(row.object, Note) else None
         parent = row.object if isinstance(row.object, str) else (note and note.id)
         if not row.id or not parent:
@@ -205,7 +202,7 @@ class Mastodon:
     def _writer(self, parent: str, author: str, named: list[str]) -> Person | None:
         """Who wrote a post that was passed on: the server names them among those it tells."""
         owner = self.owner.key
-        if author == owner or (owner and parent.startswith(owner + "/")):
+        if owner and (author == owner or parent.startswith(owner + "/")):
             return self.owner
         for uri in [author, *named]:
             if uri and uri not in _PUBLIC and not uri.endswith("/followers") and uri != owner:
@@ -216,7 +213,7 @@ class Mastodon:
         key = note.id or row.id
         if not key or note.content is None:
             return "unreadable"
-        at = moment(note.published or row.published)
+        at = iso_moment(note.published or row.published)
         if at is None:
             return "no_date"
         text = plain(note.content)
@@ -272,19 +269,14 @@ def visibility(to: Uris, cc: Uris) -> Visibility:
 
 def plain(content: str) -> str:
     """Return the text of a post's HTML: paragraphs and line breaks stay, everything else goes."""
-    content = _QUOTE_LINE.sub("", content)
+    if 0 < content.count("quote-inline") <= _QUOTE_LINES:
+        content = _QUOTE_LINE.sub("", content)
     content = _PARAGRAPH.sub("\n\n", _BREAK.sub("\n", content))
-    text = html.unescape(nh3.clean(content, tags=set())) if "<" in content else html.unescape(content)
-    return text.replace("\0", "").strip()
-
-
-def moment(written: str | None) -> datetime | None:
-    """Return an ISO 8601 time in UTC, or None where it is not one. No zone means UTC."""
-    try:
-        at = datetime.fromisoformat(written or "")
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
+    if content.count("<") > _TAGS:
+        content = _TAG.sub("", content)
+    elif "<" in content:
+        content = nh3.clean(content, tags=set())
+    return unescaped(content).replace("\0", "").strip()
 
 
 def _list(uris: Uris) -> list[str]:

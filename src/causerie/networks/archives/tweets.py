@@ -6,12 +6,12 @@ answers name only the number of the person. Nothing here depends on other posts:
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import UTC, datetime
 
 import msgspec
 
+from causerie.networks.archives.bounds import KEY_LIMIT, TEXT_LIMIT, unescaped
 from causerie.records import Kind, Person, Post
 
 # The first post there ever was: anything older has a broken clock (platforms.md).
@@ -25,6 +25,8 @@ _STATUS = re.compile(
     r"https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?(\w{1,20})/status(?:es)?/(\d{1,20})(?!\d|/photo|/video)"
 )
 _TAGGED = re.compile(r"^<a [^>]{0,2000}>([^<]{0,200})</a>$")
+_SOURCE_LIMIT = 2300
+_SHORT = re.compile(r"(https?://t\.co/[A-Za-z0-9]+)")
 
 # Most counts are small, and looking them up takes a fifth of checking and reading them.
 _COUNTS = {str(number): number for number in range(1000)}
@@ -183,22 +185,29 @@ class Reader:
         )
 
     def text(self, text: str, entities: Entities) -> str:
-        """Return what the person wrote: signs undone, addresses in full, the picture's own address taken off."""
+        """Return what the person wrote: signs undone, addresses in full, the picture's own address taken off.
+
+        Only X's own short addresses are replaced. Where the whole would grow past all measure they stay short.
+        """
         text = plain(text)
-        for link in entities.urls:
-            if link.url and link.expanded_url:
-                text = text.replace(link.url, plain(link.expanded_url))
-        for link in entities.media:
-            if link.url:
-                text = text.replace(link.url, "").rstrip()
-        return text
+        if not entities.urls and not entities.media:
+            return text
+        full = {link.url: plain(link.expanded_url) for link in entities.urls if link.url and link.expanded_url}
+        full |= {link.url: "" for link in entities.media if link.url}
+        pieces = _SHORT.split(text)
+        pieces[1::2] = [full.get(short, short) for short in pieces[1::2]]
+        if sum(map(len, pieces)) > TEXT_LIMIT:
+            return text
+        whole = "".join(pieces)
+        return whole.rstrip() if entities.media else whole
 
     def client(self, source: str) -> str:
         """Return the name of the program a post was sent with; it stands in a link."""
+        source = source[:_SOURCE_LIMIT]
         name = self._clients.get(source)
         if name is None:
             match = _TAGGED.match(source)
-            name = plain(html.unescape(match[1] if match else source)).strip()[:200]
+            name = plain(unescaped(match[1] if match else source)).strip()[:200]
             if len(self._clients) >= _CACHE_LIMIT:
                 self._clients.clear()
             self._clients[source] = name
@@ -253,7 +262,9 @@ class Reader:
     def _person(self, key: str, handle: str, name: str) -> Person:
         known = self._people.get((key, handle, name))
         if known is None:
-            known = Person(key=key, handle=plain(handle), name=plain(name))
+            known = Person(key=key, handle=plain(handle), name=plain(name[:KEY_LIMIT]))
+            if len(key) + len(handle) + len(name) > 3 * KEY_LIMIT:
+                return known
             if len(self._people) >= _CACHE_LIMIT:
                 self._people.clear()
             self._people[key, handle, name] = known

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 
 from causerie.networks.archives import contents
+from causerie.networks.archives.bounds import TEXT_LIMIT
 from causerie.networks.archives.container import Container, Entry
 from causerie.networks.archives.cutting import Dialect, Group, cut, wide
-from causerie.networks.archives.formats import after_equals, decoded, small_file
+from causerie.networks.archives.formats import after_equals, decoded, iso_moment, small_file
 from causerie.networks.archives.tweets import EditInfo, Reader, Struct, Tweet, moment, plain
 from causerie.records import FileNote, Person, Post
 
@@ -30,6 +31,8 @@ _BARE = re.compile(
 )
 # Long posts are few; what does not fit in this many characters stays cut as X cut it, and the receipt says so.
 _LONG_LIMIT = 8 << 20
+# Nobody writes more long posts in one second; each of them is held against every post of that second.
+_LONG_AT_ONCE = 20
 
 
 class Row(Struct):
@@ -151,7 +154,9 @@ class X:
         self._root = contents.folder(parts[0].name)
         manifest = self._manifest()
         self.owner = self._owner(manifest)
-        self.taken_at: datetime | None = _iso(manifest.archiveInfo.generationDate) if manifest.archiveInfo else None
+        self.taken_at: datetime | None = (
+            iso_moment(manifest.archiveInfo.generationDate) if manifest.archiveInfo else None
+        )
         self.expected = self._promised(manifest)
         self._reader = Reader()
         self._long = self._long_posts()
@@ -251,7 +256,9 @@ class X:
                 if room < 0:
                     self.used[entry.name] = "long_posts_limit"
                     return found
-                found.setdefault(at, []).append(text)
+                same = found.setdefault(at, [])
+                if len(same) < _LONG_AT_ONCE and len(text) <= TEXT_LIMIT:
+                    same.append(text)
         return found
 
     def _notes(self, entry: Entry) -> Iterator[tuple[int, str]]:
@@ -259,7 +266,7 @@ class X:
         for group in cut(stream, _NoteRow, _NOTE_DIALECT):
             for row in group.rows:
                 note = row.noteTweet if row else None
-                at = _iso(note.createdAt) if note else None
+                at = iso_moment(note.createdAt) if note else None
                 if note and note.core and at:
                     yield int(at.timestamp()), note.core.text
         stream.close()
@@ -283,11 +290,3 @@ def _with_versions(group: Group[_VersionsRow]) -> Iterator[str]:
         tweet = row.tweet if row else None
         if tweet and tweet.edit_info and len(tweet.edit_info.versions()) > 1:
             yield tweet.id_str
-
-
-def _iso(written: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(written)
-    except ValueError:
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

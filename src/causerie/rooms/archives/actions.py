@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import logging
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
+import msgspec
 from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.utils import timezone
 
 from causerie.networks.archives import Archive, ArchiveRefused, open_archive
 from causerie.records import MOVING, Batch, ImportState, Job, Reason, Refusal
-from causerie.store import imports, write
+from causerie.store import accounts, imports, queue
 from causerie.store.posts import Keeper
 
 log = logging.getLogger(__name__)
 Tell = Callable[[int, int], None]
 LEFT_OVER = 86_400
+MAY_PASS = ("archives.disk_filled", "archives.unreadable", "archives.our_mistake", "archives.stopped_too_often")
+OUR_MISTAKES = (
+    DatabaseError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 def receive(workspace_id: int, *, user_id: int | None, file: TemporaryUploadedFile, private: bool) -> int:
@@ -29,39 +44,58 @@ def receive(workspace_id: int, *, user_id: int | None, file: TemporaryUploadedFi
 
     Moving within CAUSERIE_HOME/incoming copies nothing, however large the file is.
     """
-    name = Path(file.name or "archive").name
-    import_id = imports.start(workspace_id, user_id=user_id, name=name, path="", ours=True, private=private)
-    place = Path(settings.INCOMING) / f"{import_id}-archive"
+    place = Path(settings.INCOMING) / f"{secrets.token_hex(8)}-archive"
     Path(file.temporary_file_path()).replace(place)
-    imports.lies_at(import_id, str(place))
-    return import_id
+    name = Path(file.name or "archive").name
+    return imports.start(workspace_id, user_id=user_id, name=name, path=str(place), ours=True, private=private)
 
 
 def bring(workspace_id: int, path: Path, *, private: bool) -> int:
     """Note that the file or folder at `path` is to be read where it lies; returns the import's id.
 
-    An import of the same path that was interrupted is taken up again. Raises Refusal if nothing is there.
+    An import of the same file that was interrupted is taken up again. Raises Refusal if nothing is there.
     """
     if not path.exists():
         raise Refusal("archives.nothing_there", path=str(path))
-    whole = str(path.resolve())
-    begun = imports.unfinished(whole, private=private, workspace_id=workspace_id)
-    return begun or imports.start(workspace_id, user_id=None, name=path.name, path=whole, ours=False, private=private)
+    whole, state = str(path.resolve()), _fingerprint(path)
+    begun = imports.unfinished(whole, private=private, workspace_id=workspace_id, fingerprint=state)
+    return begun or imports.start(
+        workspace_id, user_id=None, name=path.name, path=whole, ours=False, private=private, fingerprint=state
+    )
+
+
+def _fingerprint(path: Path) -> str:
+    """What tells one state of a file or folder from another: names, sizes and times of change, not a byte inside."""
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    digest = hashlib.sha256()
+    for file in files:
+        state = file.lstat()
+        digest.update(f"{file}\0{state.st_size}\0{state.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
 
 
 def run(import_id: int, tell: Tell = lambda done, size: None) -> Job:
     """Read an import to its end, or on from where it was interrupted; returns how it ended.
 
     tell: called after every batch with the bytes read and to be read. A bad file ends it with a reason, never with an
-    error. May be called again at any moment: what was kept is not read twice.
+    error. May be called again at any moment: what was kept is not read twice. Waits while another archive is read.
     """
-    job = imports.begin(import_id)
-    if job.state not in MOVING:
-        return job
+    with queue.reading():
+        job = imports.begin(import_id)
+        ended = _to_its_end(job, tell) if job.state in MOVING else job
+        _take_back_cancelled()
+    return ended
+
+
+def _to_its_end(job: Job, tell: Tell) -> Job:
     reason = _stopped_too_often(job) or _attempt(job, tell)
-    if reason is not None:
-        imports.fail(import_id, reason)
-    ended = imports.get(import_id)
+    try:
+        if reason is not None:
+            imports.fail(job.id, reason)
+        ended = imports.get(job.id)
+    except OperationalError:
+        # A disk that is full to the last byte cannot even keep this: it is said to whoever waits, and tried again.
+        return msgspec.structs.replace(job, state=ImportState.FAILED, reason=reason)
     _clear_away(ended)
     return ended
 
@@ -82,15 +116,25 @@ def _attempt(job: Job, tell: Tell) -> Reason | None:
     except Refusal as refusal:
         return refusal.reason
     except OSError as error:
-        log.warning("import %s: %s", job.id, error)
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        return _disk_full() if full else Reason(code="archives.unreadable", args={"error": error.strerror or ""})
-    except OperationalError as error:
-        log.warning("import %s: %s", job.id, error)
-        if "full" in str(error) or "No space" in str(error):
-            return _disk_full()
-        raise
+        return _disk(job, error)
+    except OUR_MISTAKES as error:
+        return _mistake(job, error)
     return None
+
+
+def _disk(job: Job, error: OSError) -> Reason:
+    log.warning("import %s: %s", job.id, error)
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return _disk_full() if full else Reason(code="archives.unreadable", args={"error": error.strerror or ""})
+
+
+def _mistake(job: Job, error: Exception) -> Reason:
+    """An import must not be left "being read" for ever by an error nobody foresaw."""
+    if isinstance(error, OperationalError) and ("full" in str(error) or "No space" in str(error)):
+        log.warning("import %s: %s", job.id, error)
+        return _disk_full()
+    log.error("import %s", job.id, exc_info=error)
+    return Reason(code="archives.our_mistake")
 
 
 def _disk_full() -> Reason:
@@ -98,22 +142,15 @@ def _disk_full() -> Reason:
 
 
 def _read(job: Job, tell: Tell) -> None:
-    if job.state == ImportState.COUNTING:
-        imports.count(job.id)
-        return
-    if job.state == ImportState.CANCELLING:
-        imports.undo(job.id)
-        return
-    with open_archive(Path(job.path), private=job.private) as archive:
-        kept_all = _keep_all(job, archive, tell)
-    if kept_all:
-        imports.count(job.id)
-    else:
+    if job.state in (ImportState.READING, ImportState.WAITING):
+        with open_archive(Path(job.path), private=job.private, name=job.name) as archive:
+            _keep_all(job, archive, tell)
+    if not imports.count(job.id):
         imports.undo(job.id)
 
 
-def _keep_all(job: Job, archive: Archive, tell: Tell) -> bool:
-    """Keep every batch that is left; False where someone asked to cancel."""
+def _keep_all(job: Job, archive: Archive, tell: Tell) -> None:
+    """Keep every batch that is left, or those until someone asks to cancel."""
     batches = archive.batches(job.cursor)
     first = next(batches, None)
     account_id = job.account or _whose(job, archive, first)
@@ -121,9 +158,8 @@ def _keep_all(job: Job, archive: Archive, tell: Tell) -> bool:
     keeper = Keeper(account_id, import_id=job.id, counted_at=counted_at)
     for batch in _with_first(first, batches):
         if not imports.keep(job.id, keeper, batch):
-            return False
+            return
         tell(batch.done, archive.info.size)
-    return True
 
 
 def _with_first(first: Batch | None, rest: Iterator[Batch]) -> Iterator[Batch]:
@@ -132,16 +168,26 @@ def _with_first(first: Batch | None, rest: Iterator[Batch]) -> Iterator[Batch]:
 
 def _whose(job: Job, archive: Archive, first: Batch | None) -> int:
     keys = [post.key for post in first.posts] if first else []
-    account_id = write.account_of(job.workspace, archive.info, keys)
-    imports.belongs_to(job.id, account_id, archive.info, write.account_name(account_id))
+    account_id = accounts.account_of(job.workspace, archive.info, keys)
+    imports.belongs_to(job.id, account_id, archive.info, accounts.account_name(account_id))
     return account_id
 
 
 def _clear_away(job: Job) -> None:
     """The file somebody sent goes away when its import has ended, unless trying again would need it."""
-    needed = job.state in MOVING or (job.reason is not None and job.reason.code == "archives.disk_filled")
-    if job.ours and not needed:
+    if job.ours and job.state not in MOVING and not can_go_on(job):
         Path(job.path).unlink(missing_ok=True)
+
+
+def can_go_on(job: Job) -> bool:
+    """True for an import that failed for a reason that may pass, and whose file is still there."""
+    passing = job.reason is not None and job.reason.code in MAY_PASS
+    return job.state == ImportState.FAILED and passing and Path(job.path).exists()
+
+
+def again(job: Job) -> bool:
+    """Put a failed import back in line; False where it cannot be gone on with."""
+    return can_go_on(job) and imports.again(job.id)
 
 
 def sweep(now: float) -> None:
@@ -153,8 +199,18 @@ def sweep(now: float) -> None:
 
 
 def cancel(job: Job) -> None:
-    """Stop an import and take back what it added: at once where nobody is reading, else at the reader's next batch."""
+    """Stop an import and take back what it added: at once where nobody is reading, else when the reader sees it."""
     imports.cancel(job.id)
+    with queue.reading(wait=False) as alone:
+        if alone:
+            _take_back_cancelled()
+
+
+def _take_back_cancelled() -> None:
+    """Take back what somebody cancelled and no reader came to. Only whoever holds the reading may call it."""
+    for import_id in imports.to_be_undone():
+        imports.undo(import_id)
+        _clear_away(imports.get(import_id))
 
 
 def job_of(workspace_id: int, import_id: int) -> Job | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from causerie.records import FileFate, Job, Reason, Receipt
+from causerie.records import FileFate, FileNote, Job, Reason, Receipt
 from causerie.web.words import say
 
 Say = Callable[[Reason], str]
@@ -86,8 +86,10 @@ def as_text(job: Job, *, zone: str) -> str:
     lines += [say(sentence, zone=zone) for sentence in sentences(job.receipt)]
     for fate, files in by_fate(job.receipt):
         lines += ["", say(f"archives.fate.{fate}")]
-        lines += [
-            f"- {file.name}" + (f" ({file.count})" if file.count > 1 else "") + f" : {say(file.reason)}"
-            for file in files
-        ]
+        lines += [_line(file) for file in files]
     return "\n".join(lines) + "\n"
+
+
+def _line(file: FileNote) -> str:
+    form = "archives.files_line" if file.count > 1 else "archives.file_line"
+    return say(form, name=file.name, n=file.count, reason=say(file.reason))

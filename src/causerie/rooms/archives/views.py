@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from causerie.records import MOVING, ImportState, Job, Workspace
-from causerie.store import imports, queue
+from causerie.records import MOVING, Job, Reason, Workspace
+from causerie.store import queue
 from causerie.web import access, words
 from causerie.web.uploads import refused
 
@@ -69,12 +69,19 @@ def archive(request: HttpRequest, workspace: Workspace, import_id: int) -> HttpR
         "moving": job.state in MOVING,
         "worker": queue.alive(),
         "portion": min(1.0, job.done / job.size) if job.size else 0.0,
-        "sentences": receipts.sentences(job.receipt) if job.receipt and job.state == ImportState.DONE else [],
+        "sentences": _sentences(job),
         "files": receipts.by_fate(job.receipt) if job.receipt else [],
         "may_bring": workspace.role in access.WRITERS,
+        "again": actions.can_go_on(job),
     }
     part = bool(getattr(request, "htmx", False))
     return render(request, "archives/_archive.html" if part else "archives/archive.html", context)
+
+
+def _sentences(job: Job) -> list[Reason]:
+    """What the receipt says, once the import has ended and where anything could be read at all."""
+    told = job.receipt is not None and job.receipt.network and job.state not in MOVING
+    return receipts.sentences(job.receipt) if job.receipt and told else []
 
 
 @require_POST
@@ -89,7 +96,7 @@ def cancel(request: HttpRequest, workspace: Workspace, import_id: int) -> HttpRe
 @access.room(access.WRITERS)
 def again(request: HttpRequest, workspace: Workspace, import_id: int) -> HttpResponse:
     """Take a failed import up again where it stopped."""
-    if imports.again(_job(workspace, import_id).id):
+    if actions.again(_job(workspace, import_id)):
         tasks.read_archive.enqueue(import_id)
     return redirect("archives:archive", workspace.slug, import_id)
 

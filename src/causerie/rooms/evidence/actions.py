@@ -29,7 +29,9 @@ def accounts(workspace_id: int) -> list[Account]:
 
 def account_in_hand(workspace_id: int, name: str = "") -> Account:
     """The account called `name` (handle, name or id), or the fullest one. Raises Refusal where there is none."""
-    found = [a for a in accounts(workspace_id) if not name or name.lstrip("@") in (a.handle, a.name, str(a.id))]
+    found = [
+        a for a in accounts(workspace_id) if not name or name.lstrip("@") in (a.named, a.handle, a.name, str(a.id))
+    ]
     if not found:
         raise Refusal("evidence.page.no_account", name=name) if name else Refusal("evidence.page.nothing_yet")
     return found[0]
@@ -44,10 +46,10 @@ def look(account: Account, period: Period) -> Look:
 
 def period_from(first: str, last: str) -> Period:
     """The months said as "2024-03" (or years, "2024"); "" leaves an end open. Raises Refusal for anything else."""
+    if first and last and first[:7] > last[:7] and first[:4] != last[:4]:
+        first, last = last, first
     start, end = _month(first, 1), _month(last, 12)
-    if start and end and start > end:
-        start, end = end, start
-    return Period(first=start, last=end)
+    return Period(first=min(start, end), last=max(start, end)) if start and end else Period(first=start, last=end)
 
 
 def _month(said: str, default: int) -> date | None:

@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from causerie.records import Account, Refusal, Role, Workspace
+from causerie.records import Account, Member, Refusal, Role, Workspace
 from causerie.store import read, write
 from causerie.web import signin
 
@@ -102,14 +102,28 @@ def invite(workspace: Workspace, role: Role) -> str:
     return write.invite(workspace.id, role)
 
 
+def workspaces() -> list[Workspace]:
+    """Every workspace of this home: for whoever has its terminal."""
+    return read.all_workspaces()
+
+
+def members(workspace: Workspace) -> list[Member]:
+    """Who has a place in a workspace."""
+    return read.members(workspace.id)
+
+
 def dismiss(workspace: Workspace, member_id: int) -> None:
-    """End someone's place. Raises Refusal where it is the last owner's."""
+    """End someone's place. Raises Refusal where it is the last owner's, or nobody's."""
+    if all(member.id != member_id for member in members(workspace)):
+        raise Refusal("house.no_member", n=member_id)
     if not write.dismiss(workspace.id, member_id):
         raise Refusal("house.last_owner")
 
 
 def change(workspace: Workspace, *, name: str, zone: str) -> None:
-    """Rename the workspace, or move it to another zone (its days are then counted anew)."""
+    """Rename the workspace, or move it to another zone (its days are counted anew). Raises Refusal: no such zone."""
+    if zone not in zones():
+        raise Refusal("house.no_zone", zone=zone)
     write.change_workspace(workspace.id, name=name, zone=zone)
 
 
@@ -127,8 +141,12 @@ def name_account(workspace: Workspace, account: Account, *, name: str, activity:
 
 
 def remove_account(workspace: Workspace, account: Account) -> None:
-    """Take an account away with all its posts and counts; the people one met, and one's notes, stay."""
-    write.delete_account(workspace.id, account.id)
+    """Take an account away with all its posts and counts; people one noted something about stay.
+
+    Raises Refusal while an archive is being read into it.
+    """
+    if not write.delete_account(workspace.id, account.id):
+        raise Refusal("house.account.being_read")
 
 
 def code_for_first_owner() -> str:

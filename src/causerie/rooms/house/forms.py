@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 
@@ -26,10 +27,15 @@ class NewUserForm(forms.Form):
     )
     password = forms.CharField(max_length=1000, strip=False, widget=_hinted(forms.PasswordInput, "new-password"))
 
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        validate_password(password)
-        return password
+    def clean(self) -> dict[str, Any]:
+        """A password too much like the name is refused with the others."""
+        data = super().clean() or {}
+        if "password" in data:
+            try:
+                validate_password(data["password"], get_user_model()(username=data.get("username", "")))
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return data
 
 
 class SetupForm(NewUserForm):

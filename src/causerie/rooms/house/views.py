@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,13 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from causerie.records import Refusal, Workspace
 from causerie.store import read, write
 from causerie.web import access
-from causerie.web.language import COOKIE
+from causerie.web.language import speak as keep_language
 from causerie.web.words import LANGUAGES, language
 
 from . import actions
 from .forms import AccountForm, InvitationForm, NewUserForm, SetupForm, WorkspaceForm
-
-YEAR = 365 * 86_400
 
 
 def _sign_in(request: HttpRequest, user_id: int) -> HttpResponse:
@@ -73,8 +70,9 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
         try:
             return _sign_in(request, actions.come_in(code, data["username"], data["password"], language=language()))
         except Refusal as refusal:
-            return render(request, "house/invitation.html", {"form": form, "reason": refusal.reason}, status=422)
-    return render(request, "house/invitation.html", {"form": form}, status=422 if form.errors else 200)
+            return render(request, "house/invitation.html", {"form": form, "reason": refusal.reason})
+    # Never with an error status: Django would write the address, and the code in it, into the log.
+    return render(request, "house/invitation.html", {"form": form})
 
 
 @require_POST
@@ -84,7 +82,9 @@ def speak(request: HttpRequest, code: str) -> HttpResponse:
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     response = HttpResponseRedirect(back if safe else "/")
     if code in LANGUAGES:
-        response.set_cookie(COOKIE, code, max_age=YEAR, samesite="Lax", httponly=True, secure=settings.HTTPS)
+        if request.user.pk is not None:
+            write.speaks(request.user.pk, code)
+        keep_language(response, code)
     return response
 
 
@@ -108,6 +108,7 @@ def _house(
         "workspace": workspace,
         "form": form,
         "owner": workspace.role in access.OWNERS,
+        "may_change": workspace.role in access.WRITERS,
         "members": read.members(workspace.id),
         "accounts": read.accounts(workspace.id),
         "others": [place for place in read.workspaces_of(request.user.pk or 0) if place.id != workspace.id],
@@ -122,7 +123,7 @@ def _house(
 def account(request: HttpRequest, workspace: Workspace, account_id: int) -> HttpResponse:
     """One account: its name here, its activity, and the way to take it away."""
     chosen = actions.account_in_hand(workspace, account_id)
-    form = AccountForm(request.POST or None, initial={"name": chosen.name, "activity": chosen.activity})
+    form = AccountForm(request.POST or None, initial={"name": chosen.named, "activity": chosen.activity})
     if request.method == "POST" and form.is_valid():
         actions.name_account(workspace, chosen, **form.cleaned_data)
         return redirect("house:house", workspace.slug)

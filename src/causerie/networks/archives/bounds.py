@@ -1,0 +1,107 @@
+"""What is sensible in a post, whatever network it is from: the store keeps nothing beyond it.
+
+A file may say anything. Past these bounds it is broken, or made to break something.
+"""
+
+from __future__ import annotations
+
+import html
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from causerie.records import Person, Post
+
+KEY_LIMIT = 255
+LANG_LIMIT = 12
+# The longest that any network lets a person write is a quarter of this.
+TEXT_LIMIT = 100_000
+# What four bytes hold, in every database.
+COUNT_LIMIT = 2**31 - 1
+# Before there was a web, and after all of us.
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2101, 1, 1, tzinfo=UTC)
+# A network may take its time to pack an archive, and its clocks may differ.
+_AFTER = timedelta(days=1)
+
+
+def owner(person: Person) -> Person:
+    """Return whose archive it is, as it can be kept: a key that is too long is none, names are cut."""
+    key = person.key if len(person.key) <= KEY_LIMIT else ""
+    return Person(key=_kept(key), handle=_kept(person.handle), name=_kept(person.name))
+
+
+def believed(at: datetime | None) -> datetime | None:
+    """Return when an archive says it was taken, or None where that cannot be."""
+    return at if at is not None and _EARLIEST <= at < _LATEST else None
+
+
+def latest(taken_at: datetime | None) -> datetime:
+    """Return the last moment a post of an archive can be from. taken_at: as `believed` gives it."""
+    return _LATEST if taken_at is None else taken_at + _AFTER
+
+
+def bounded(outcome: Post | str, last: datetime) -> Post | str:
+    """Return a post as it can be kept, or the code of why it cannot; codes come back as they are.
+
+    last: as `latest` gives it. A post without a possible time, key or text is not taken. A parent, a language or a
+    person that cannot be is left out of it; a count is brought down to the largest that is kept.
+    """
+    if isinstance(outcome, str):
+        return outcome
+    if not _EARLIEST <= outcome.at <= last:
+        return "no_date"
+    key = outcome.key
+    if not 0 < len(key) <= KEY_LIMIT or "\0" in key or len(outcome.text) > TEXT_LIMIT:
+        return "unreadable"
+    return outcome if _is_plain(outcome) else _mended(outcome)
+
+
+def _is_plain(post: Post) -> bool:
+    return (
+        len(post.parent) <= KEY_LIMIT
+        and len(post.lang) <= LANG_LIMIT
+        and 0 <= (post.likes or 0) <= COUNT_LIMIT
+        and 0 <= (post.reposts or 0) <= COUNT_LIMIT
+        and "\0" not in post.parent
+        and (post.to is None or _is_somebody(post.to))
+    )
+
+
+def _is_somebody(person: Person) -> bool:
+    key, handle = person.key, person.handle
+    return bool(key or handle) and "\0" not in key and "\0" not in handle and "\0" not in person.name
+
+
+def _mended(post: Post) -> Post:
+    return msgspec.structs.replace(
+        post,
+        parent=_kept(post.parent) if len(post.parent) <= KEY_LIMIT else "",
+        lang=post.lang if len(post.lang) <= LANG_LIMIT else "",
+        likes=_count(post.likes),
+        reposts=_count(post.reposts),
+        to=_somebody(post.to),
+    )
+
+
+def _somebody(person: Person | None) -> Person | None:
+    if person is None or _is_somebody(person):
+        return person
+    mended = Person(key=_kept(person.key), handle=_kept(person.handle), name=_kept(person.name))
+    return mended if mended.key or mended.handle else None
+
+
+def _kept(text: str) -> str:
+    return text[:KEY_LIMIT].replace("\0", "")
+
+
+def _count(number: int | None) -> int | None:
+    return min(number, COUNT_LIMIT) if number is not None and number >= 0 else None
+
+
+def unescaped(text: str) -> str:
+    """Return text with HTML's escapes undone; as it is where one of them is a number too long for any sign."""
+    try:
+        return html.unescape(text)
+    except ValueError:
+        return text
