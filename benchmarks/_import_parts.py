@@ -8,6 +8,7 @@ import statistics
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ REQUESTS = 20
 AT_ONCE = 5_000
 
 
-def migrate() -> None:
+def migrate(_: Path) -> None:
     """Make the tables."""
     ready.bring_up_to_date()
 
@@ -66,7 +67,7 @@ def _model(
     )  # fmt: skip
 
 
-def look() -> None:
+def look(_: Path) -> None:
     """The page of the first look on what was just brought in, asked for as a browser does; prints JSON."""
     place = read.all_workspaces()[0]
     reader = User.objects.create_user("reader")
@@ -89,7 +90,7 @@ def _milliseconds(client: Any, address: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
+PARTS: dict[str, Callable[[Path], None]] = {"migrate": migrate, "causerie": causerie, "plain": plain, "look": look}
+
 if __name__ == "__main__":
-    {"migrate": lambda _: migrate(), "causerie": causerie, "plain": plain, "look": lambda _: look()}[sys.argv[1]](
-        Path(sys.argv[2])
-    )
+    PARTS[sys.argv[1]](Path(sys.argv[2]))

@@ -156,7 +156,7 @@ NESTED = {
 
 @pytest.mark.parametrize("shape", NESTED)
 def test_no_markup_takes_long(shape: str) -> None:
-    with within(0.5):
+    with within(0.2):
         mastodon.plain("<p>Bread</p>" + NESTED[shape])
 
 

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import connection
 
-from causerie.config import main as _  # sets Django up
+from causerie.config import main  # noqa: F401  # sets Django up
 from causerie.rooms.archives import actions, tasks
 from causerie.rooms.house import actions as house
 from causerie.store import ready, write

@@ -36,7 +36,7 @@ counts = st.none() | st.integers(0, 5)
 texts = st.sampled_from(
     ["Bread is out of the oven.", "bread is out  of the oven.", "Thanks!", "Rain on the canal today."]
 )
-drafts = st.fixed_dictionaries(
+drafts: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(list(Kind)),
         "at": moments,

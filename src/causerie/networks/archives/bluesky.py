@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import libipld
 
-from causerie.networks.archives.bounds import KEY_LIMIT, TEXT_LIMIT
+from causerie.networks.archives.bounds import KEY_LIMIT, TEXT_LIMIT, somebody
 from causerie.networks.archives.container import Container, Damaged, Entry, Stream
 from causerie.networks.archives.cutting import Group
 from causerie.networks.archives.formats import iso_moment
@@ -279,7 +279,7 @@ class Bluesky:
         did = uri.removeprefix("at://").split("/", 1)[0] if uri.startswith("at://") else ""
         if did and did == self.owner.key:
             return self.owner
-        return Person(key=did[:_DID_LIMIT]) if did else None
+        return somebody(did)
 
 
 def _act(record: dict[str, Any]) -> tuple[Kind, str]:

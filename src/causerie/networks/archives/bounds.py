@@ -44,33 +44,19 @@ def latest(taken_at: datetime | None) -> datetime:
 def bounded(outcome: Post | str, last: datetime) -> Post | str:
     """Return a post as it can be kept, or the code of why it cannot; codes come back as they are.
 
-    last: as `latest` gives it. A post without a possible time, key or text is not taken. A parent, a language or a
-    person that cannot be is left out of it; a count is brought down to the largest that is kept.
+    last: as `latest` gives it. A post without a possible time, key or text is not taken. A parent or a language that
+    cannot be is left out of it.
     """
     if isinstance(outcome, str):
         return outcome
     if not _EARLIEST <= outcome.at <= last:
         return "no_date"
-    key = outcome.key
-    if not 0 < len(key) <= KEY_LIMIT or "\0" in key or len(outcome.text) > TEXT_LIMIT:
+    key, parent = outcome.key, outcome.parent
+    if not 0 < len(key) <= KEY_LIMIT or len(outcome.text) > TEXT_LIMIT or "\0" in key:
         return "unreadable"
-    return outcome if _is_plain(outcome) else _mended(outcome)
-
-
-def _is_plain(post: Post) -> bool:
-    return (
-        len(post.parent) <= KEY_LIMIT
-        and len(post.lang) <= LANG_LIMIT
-        and 0 <= (post.likes or 0) <= COUNT_LIMIT
-        and 0 <= (post.reposts or 0) <= COUNT_LIMIT
-        and "\0" not in post.parent
-        and (post.to is None or _is_somebody(post.to))
-    )
-
-
-def _is_somebody(person: Person) -> bool:
-    key, handle = person.key, person.handle
-    return bool(key or handle) and "\0" not in key and "\0" not in handle and "\0" not in person.name
+    if len(parent) > KEY_LIMIT or "\0" in parent or len(outcome.lang) > LANG_LIMIT:
+        return _mended(outcome)
+    return outcome
 
 
 def _mended(post: Post) -> Post:
@@ -78,24 +64,21 @@ def _mended(post: Post) -> Post:
         post,
         parent=_kept(post.parent) if len(post.parent) <= KEY_LIMIT else "",
         lang=post.lang if len(post.lang) <= LANG_LIMIT else "",
-        likes=_count(post.likes),
-        reposts=_count(post.reposts),
-        to=_somebody(post.to),
     )
 
 
-def _somebody(person: Person | None) -> Person | None:
-    if person is None or _is_somebody(person):
-        return person
-    mended = Person(key=_kept(person.key), handle=_kept(person.handle), name=_kept(person.name))
-    return mended if mended.key or mended.handle else None
+def somebody(key: str, handle: str = "", name: str = "") -> Person | None:
+    """Return a person as they can be kept, names cut to what fits; None for one with neither key nor handle."""
+    person = Person(key=_kept(key), handle=_kept(handle), name=_kept(name))
+    return person if person.key or person.handle else None
 
 
 def _kept(text: str) -> str:
     return text[:KEY_LIMIT].replace("\0", "")
 
 
-def _count(number: int | None) -> int | None:
+def kept_count(number: int | None) -> int | None:
+    """Return a count, brought down to the largest that is kept; None where it is none or below nought."""
     return min(number, COUNT_LIMIT) if number is not None and number >= 0 else None
 
 

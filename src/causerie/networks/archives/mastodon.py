@@ -13,7 +13,7 @@ from typing import NamedTuple
 import nh3
 
 from causerie.networks.archives import contents
-from causerie.networks.archives.bounds import TEXT_LIMIT, unescaped
+from causerie.networks.archives.bounds import TEXT_LIMIT, kept_count, somebody, unescaped
 from causerie.networks.archives.container import Container, Entry
 from causerie.networks.archives.cutting import Dialect, Group, cut
 from causerie.networks.archives.formats import beginning, decoded, iso_moment, small_file
@@ -41,8 +41,8 @@ _QUOTE_LINE = re.compile(r'<(p|span) class="quote-inline">.{0,2000}?</\1>', re.D
 _QUOTE_LINES = 8
 _TAG = re.compile(r"<[^<>]*>")
 # A browser's way of reading markup takes the square of how deep it is nested: 0.1 s for a thousand tags, a minute for a
-# hundred thousand. Nobody's post has a thousand.
-_TAGS = 1000
+# hundred thousand. Nobody's post has a thousand; escaped signs are slow too, and are counted with them.
+_SIGNS = 1000
 
 
 class Tag(Struct):
@@ -233,7 +233,8 @@ class Mastodon:
 
     def _act(self, note: Note, text: str) -> tuple[Kind, Person | None, str]:
         tags = note.tag if isinstance(note.tag, list) else [note.tag] if note.tag else []
-        mentions = [_mentioned(tag) for tag in tags if tag.type == "Mention" and tag.href]
+        named = [_mentioned(tag) for tag in tags if tag.type == "Mention" and tag.href]
+        mentions = [person for person in named if person is not None]
         if note.inReplyTo:
             return Kind.REPLY, self._answered(note.inReplyTo, mentions), note.inReplyTo
         if text.startswith("@") and mentions:
@@ -272,7 +273,7 @@ def plain(content: str) -> str:
     if 0 < content.count("quote-inline") <= _QUOTE_LINES:
         content = _QUOTE_LINE.sub("", content)
     content = _PARAGRAPH.sub("\n\n", _BREAK.sub("\n", content))
-    if content.count("<") > _TAGS:
+    if content.count("<") + content.count("&") > _SIGNS:
         content = _TAG.sub("", content)
     elif "<" in content:
         content = nh3.clean(content, tags=set())
@@ -288,7 +289,7 @@ def _first(uris: Uris) -> str:
 
 
 def _total(counted: Total | str | None) -> int | None:
-    return counted.totalItems if isinstance(counted, Total) else None
+    return kept_count(counted.totalItems) if isinstance(counted, Total) else None
 
 
 def _full(name: str, uri: str) -> str:
@@ -303,18 +304,18 @@ def _author(uri: str) -> Person | None:
         return None
     # Numbers stand for people on new servers: they are an address but no name.
     handle = "" if match[3].isdigit() else f"{match[3]}@{match[2]}"
-    return Person(key=match[1], handle=handle)
+    return somebody(match[1], handle)
 
 
-def _person(uri: str) -> Person:
+def _person(uri: str) -> Person | None:
     known = _author(uri)
-    return Person(key=uri, handle=known.handle if known else "")
+    return somebody(uri, known.handle if known else "")
 
 
-def _mentioned(tag: Tag) -> Person:
+def _mentioned(tag: Tag) -> Person | None:
     name = (tag.name or "").removeprefix("@")
     href = tag.href or ""
-    return Person(key=href, handle=name if "@" in name else _full(name, href))
+    return somebody(href, name if "@" in name else _full(name, href))
 
 
 def _addressed(text: str, mentions: list[Person]) -> Person:

@@ -62,7 +62,7 @@ def refusal(container: Container, name: str, files: tuple[FileNote, ...]) -> Arc
         code = "archive.nothing_safe" if container.notes else "archive.empty"
     elif network:
         code, args = _of_network(network, entries), {"network": network}
-    elif inner := next((entry.name for entry in entries if _INSIDE.search(entry.name)), ""):
+    elif inner := next((entry.name for entry in entries if _INSIDE.search(entry.name) and entry.name != name), ""):
         code, args = "archive.nested", {"name": name, "inner": inner}
     elif any(_PAGE.search(entry.name) for entry in entries):
         code = "archive.pages"
