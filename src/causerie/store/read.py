@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -151,14 +151,15 @@ def tallies(account_id: int, period: Period) -> Tallies:
     """All that the first look rests on, for whole local months. Nine queries, whatever the number of posts."""
     months = _in(MonthTally, account_id, period)
     repeats = _repeats(account_id, period)
+    answered = _answered(account_id, period)
     own = months.filter(kind__in=OWN).aggregate(repeated=Sum("repeated"), written=Sum("posts"))
     return Tallies(
         months=_months(months),
         days=_days(account_id, period),
         hours=_hours(account_id, period),
         values=_values(account_id, period),
-        people=_people_count(account_id, period),
-        top_people=_top_people(account_id, period),
+        people=_people_count(answered),
+        top_people=_top_people(account_id, period, answered),
         repeats=repeats,
         repeated=own["repeated"] or 0,
         written=own["written"] or 0,
@@ -192,32 +193,32 @@ def _values(account_id: int, period: Period) -> tuple[ValueCount, ...]:
     return tuple(ValueCount(measure=m, value=v, posts=n) for m, v, n in found.order_by("measure", "value"))
 
 
-def _people_count(account_id: int, period: Period) -> PeopleCount:
-    each = _in(PersonTally, account_id, period).values("person").annotate(m=Count("pk"), n=Sum("answers"))
-    all_of_them = each.aggregate(people=Count("person"), returning=Count("person", filter=Q(m__gt=1)), answers=Sum("n"))
-    return PeopleCount(
-        people=all_of_them["people"], returning=all_of_them["returning"], answers=all_of_them["answers"] or 0
-    )
+def _answered(account_id: int, period: Period) -> list[tuple[int, int, int]]:
+    """(person, answers, months with an answer) of everybody who was answered, the most often first."""
+    each = _in(PersonTally, account_id, period).values_list("person_id").annotate(n=Sum("answers"), m=Count("pk"))
+    return sorted(each, key=lambda row: (-row[1], row[0]))
 
 
-def _top_people(account_id: int, period: Period) -> tuple[PersonCount, ...]:
-    each = (
-        _in(PersonTally, account_id, period)
-        .values("person_id")
-        .annotate(n=Sum("answers"), m=Count("pk"), since=Min("first"), until=Max("last"))
-        .order_by("-n", "person_id")[:TOP]
-    )
-    people = Person.objects.in_bulk([row["person_id"] for row in each])
-    return tuple(_person_count(people[row["person_id"]], row) for row in each)
+def _people_count(answered: Sequence[tuple[int, int, int]]) -> PeopleCount:
+    returning = sum(months > 1 for _, _, months in answered)
+    return PeopleCount(people=len(answered), returning=returning, answers=sum(n for _, n, _ in answered))
 
 
-def _person_count(person: Person, row: Mapping[str, Any]) -> PersonCount:
+def _top_people(account_id: int, period: Period, answered: Sequence[tuple[int, int, int]]) -> tuple[PersonCount, ...]:
+    """The first days and the last are asked for these few only: they cost as much as all the rest."""
+    top = {person: (n, months) for person, n, months in answered[:TOP]}
+    days = _in(PersonTally, account_id, period).filter(person__in=top).values_list("person_id")
+    found = {person: between for person, *between in days.annotate(since=Min("first"), until=Max("last"))}
+    people = Person.objects.in_bulk(list(top))
+    return tuple(_person_count(people[person], *top[person], *found[person]) for person in top)
+
+
+def _person_count(person: Person, answers: int, months: int, first: date, last: date) -> PersonCount:
     """Where the archive gives neither name nor handle (Bluesky), the network's id stands for the name."""
     name = person.name or ("" if person.handle else person.key)
     return PersonCount(
-        id=person.pk, handle=person.handle, name=name, answers=row["n"], months=row["m"], first=row["since"],
-        last=row["until"],
-    )  # fmt: skip
+        id=person.pk, handle=person.handle, name=name, answers=answers, months=months, first=first, last=last
+    )
 
 
 def _repeats(account_id: int, period: Period) -> tuple[RepeatCount, ...]:
