@@ -1,4 +1,4 @@
-"""The programs that import.py measures, each by itself:  _import_parts.py migrate|causerie|plain|look ARCHIVE"""
+"""The programs that import.py measures, each by itself:  _import_parts.py migrate|causerie|plain|limit|look ARCHIVE"""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+from django.db import transaction
 from django.test import Client as Browser
 
 from causerie.config import main
-from causerie.store import read, ready, write
+from causerie.store import bulk, read, ready, write
 from causerie.store.models import Account, Client, Person, Post, RepeatTally, User, Workspace
 
 REQUESTS = 20
@@ -67,6 +69,46 @@ def _model(
     )  # fmt: skip
 
 
+class Tweet(msgspec.Struct, gc=False):
+    """The least of a tweet that must be kept."""
+
+    id_str: str
+    full_text: str
+    created_at: str
+    source: str
+    favorite_count: str
+    retweet_count: str
+
+
+class Row(msgspec.Struct, gc=False):
+    """One row of tweets.js."""
+
+    tweet: Tweet
+
+
+def limit(archive: Path) -> None:
+    """What nobody gets under: inflate, find and decode the rows, put them as they are into the same table."""
+    place = Workspace.objects.create(name="limit", slug="limit")
+    account = Account.objects.create(workspace=place, network="x", handle="limit")
+    decoder = msgspec.json.Decoder(list[Row])
+    with zipfile.ZipFile(archive) as zipped, zipped.open("data/tweets.js") as file, bulk.roomy():
+        rest = file.read(1 << 20).partition(b"=")[2].lstrip()[1:]
+        while rest:
+            more = file.read(1 << 20)
+            cut = rest.rfind(b"\n  },\n") + 4 if more else rest.rfind(b"]")
+            rows = [row.tweet for row in decoder.decode(b"[" + rest[:cut].lstrip(b",") + b"]")]
+            with transaction.atomic():
+                bulk.insert([_bare(account.pk, tweet) for tweet in rows])
+            rest = rest[cut:] + more if more else b""
+
+
+def _bare(account: int, tweet: Tweet) -> tuple[Any, ...]:
+    return (
+        account, tweet.id_str, "original", tweet.created_at, tweet.full_text, 0, "", None, "public", None, "",
+        tweet.favorite_count, tweet.retweet_count, None, None, None,
+    )  # fmt: skip
+
+
 def look(_: Path) -> None:
     """The page of the first look on what was just brought in, asked for as a browser does; prints JSON."""
     place = read.all_workspaces()[0]
@@ -90,7 +132,13 @@ def _milliseconds(client: Any, address: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-PARTS: dict[str, Callable[[Path], None]] = {"migrate": migrate, "causerie": causerie, "plain": plain, "look": look}
+PARTS: dict[str, Callable[[Path], None]] = {
+    "migrate": migrate,
+    "causerie": causerie,
+    "plain": plain,
+    "limit": limit,
+    "look": look,
+}
 
 if __name__ == "__main__":
     PARTS[sys.argv[1]](Path(sys.argv[2]))

@@ -110,6 +110,7 @@ def costs(archive: Path, kind: str) -> tuple[list[Cost], str]:
         look = (homes[0] / "said").read_text()
         lines.append(cost(f"json.load + bulk_create ({kind})", itself("plain", archive), homes[1]))
         if kind == "sqlite":
+            lines.append(cost("the limit: inflate, decode, insert", itself("limit", archive), homes[1]))
             command = [str(THEIRS), "import", str(homes[1] / "theirs.db"), str(as_they_know_it(archive))]
             lines.append(cost("twitter-to-sqlite import", command, homes[1]))
     return lines, look

@@ -6,7 +6,8 @@ Both ways do the same: a post whose (account, key) is new is added; one that was
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -57,6 +58,25 @@ def insert(rows: Sequence[type_row]) -> int:
     if not rows:
         return 0
     return _postgresql(rows) if connection.vendor == "postgresql" else _sqlite(rows)
+
+
+@contextmanager
+def roomy() -> Iterator[None]:
+    """While the context lasts, let SQLite hold the indexes of a long import in memory and write them back less often.
+
+    64 MB and a seventh less work for half a million posts: too much for every thread that serves pages.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size=-64000")
+        cursor.execute("PRAGMA wal_autocheckpoint=8000")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA wal_autocheckpoint=1000")
+            cursor.execute("PRAGMA cache_size=-16000")
 
 
 def add(table: str, columns: Sequence[str], rows: Iterable[type_row]) -> None:

@@ -195,7 +195,7 @@ def _values(account_id: int, period: Period) -> tuple[ValueCount, ...]:
 
 def _answered(account_id: int, period: Period) -> list[tuple[int, int, int]]:
     """(person, answers, months with an answer) of everybody who was answered, the most often first."""
-    each = _in(PersonTally, account_id, period).values_list("person_id").annotate(n=Sum("answers"), m=Count("pk"))
+    each = _in(PersonTally, account_id, period).values_list("person_id").annotate(n=Sum("answers"), m=Count("month"))
     return sorted(each, key=lambda row: (-row[1], row[0]))
 
 
@@ -223,15 +223,12 @@ def _person_count(person: Person, answers: int, months: int, first: date, last: 
 
 def _repeats(account_id: int, period: Period) -> tuple[RepeatCount, ...]:
     """Texts of public posts only: a private one is never quoted."""
-    found = (
-        _in(RepeatTally, account_id, period)
-        .filter(example__visibility__in=PUBLIC)
-        .values("example_id", "example__text")
-        .annotate(n=Sum("posts"))
-        .filter(n__gt=1)
-        .order_by("-n", "example_id")[:TOP]
+    often = dict(
+        _in(RepeatTally, account_id, period).values_list("example_id").annotate(n=Sum("posts")).filter(n__gt=1)
     )
-    return tuple(RepeatCount(text=row["example__text"], posts=row["n"]) for row in found)
+    public = Post.objects.filter(pk__in=list(often), visibility__in=PUBLIC).values_list("pk", "text")
+    most = sorted(public, key=lambda post: (-often[post[0]], post[0]))[:TOP]
+    return tuple(RepeatCount(text=text, posts=often[pk]) for pk, text in most)
 
 
 def people(workspace_id: int, *, search: str = "", start: int = 0, count: int = 50) -> tuple[list[Known], int]:

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from causerie.networks.archives import Archive, ArchiveRefused, open_archive
 from causerie.records import MOVING, Batch, ImportState, Job, Reason, Refusal
-from causerie.store import accounts, imports, queue
+from causerie.store import accounts, bulk, imports, queue
 from causerie.store.posts import Keeper
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ def run(import_id: int, tell: Tell = lambda done, size: None) -> Job:
     tell: called after every batch with the bytes read and to be read. A bad file ends it with a reason, never with an
     error. May be called again at any moment: what was kept is not read twice. Waits while another archive is read.
     """
-    with queue.reading():
+    with queue.reading(), bulk.roomy():
         job = imports.begin(import_id)
         ended = _to_its_end(job, tell) if job.state in MOVING else job
         _take_back_cancelled()
