@@ -27,7 +27,7 @@ def test_an_account_is_named_sorted_and_taken_away(read: Path) -> None:
     number = str(data(run(read, "accounts", "--json"))[0]["id"])
     run(read, "account", number, "--name", "Le fournil", "--activity", "Pain")
     known = data(run(read, "accounts", "--json"))[0]
-    assert (known["name"], known["activity"]) == ("Le fournil", "Pain")
+    assert (known["named"], known["activity"]) == ("Le fournil", "Pain")
     assert run(read, "account", number, "--remove").returncode == 0
     assert data(run(read, "accounts", "--json")) == []
     assert run(read, "account", number, "--remove").returncode == 1
@@ -120,3 +120,42 @@ def test_settings_refuse_nonsense_at_start(home: Path, name: str, value: str) ->
     assert said.returncode == 1
     assert name in said.stderr
     assert "Traceback" not in said.stderr
+
+
+def test_a_workspace_is_made_renamed_and_moved(home: Path) -> None:
+    assert run(home, "workspace", "Le fournil", "--new", "--zone", "America/Montreal").returncode == 0
+    assert run(home, "workspace", "Le fournil", "--rename", "Le moulin").returncode == 0
+    known = data(run(home, "workspaces", "--json"))
+    assert [(place["name"], place["zone"]) for place in known] == [("Le moulin", "America/Montreal")]
+    assert "Mars/Base" in run(home, "workspace", "Le moulin", "--zone", "Mars/Base").stderr
+    assert run(home, "workspace", "Nowhere").returncode == 1
+
+
+def test_members_are_listed_and_the_last_owner_stays(home: Path) -> None:
+    run(home, "demo", "--language", "en")
+    member = data(run(home, "members", "--json"))[0]
+    assert (member["name"], member["role"]) == ("valcombe", "owner")
+    assert run(home, "dismiss", str(member["id"])).returncode == 1
+    assert run(home, "dismiss", "99999").returncode == 1
+
+
+def test_only_what_failed_can_be_taken_up_again(read: Path) -> None:
+    said = run(read, "again", str(data(run(read, "imports", "--json"))[0]["id"]))
+    assert said.returncode == 1
+    assert "did not fail" in said.stderr
+
+
+def test_a_note_is_taken_away(read: Path) -> None:
+    person = str(data(run(read, "people", "--json"))["people"][0]["id"])
+    run(read, "note", person, "Un chat, deux chiens.")
+    note = data(run(read, "people", person, "--json"))["notes"][0]
+    assert run(read, "note", person, "--forget", str(note["id"])).returncode == 0
+    assert data(run(read, "people", person, "--json"))["notes"] == []
+
+
+def test_what_people_call_themselves_is_printed_as_it_is(home: Path, tmp_path: Path) -> None:
+    """A name with brackets is no command of ours to the terminal."""
+    run(home, "workspace", "Anna [she/her] [/x]", "--new")
+    said = run(home, "workspaces")
+    assert said.returncode == 0
+    assert "Anna [she/her] [/x]" in said.stdout
