@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     if not CHROMIUM.exists():
         pytest.skip(f"There is no {CHROMIUM} on this machine: install Debian's chromium to run the browser tests.")
+    if find_library("atomic") is None:
+        pytest.skip("Playwright's driver needs libatomic: install Debian's libatomic1 to run the browser tests.")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=FLAGS)
         yield chromium
