@@ -130,7 +130,8 @@ class TestAnswered:
     def test_half_a_quarter_a_tenth(self) -> None:
         finding = answered(with_(values=values("likes", (0, 20), (2, 40), (5, 30), (900, 10))), network="x")
         assert finding.says == Reason(code="evidence.answered.half.likes", args={"n": 2})
-        assert finding.reasons[0].args["share"] == 0.2
+        assert finding.reasons[0] == Reason(code="evidence.answered.base", args={"n": 100})
+        assert finding.reasons[1].args["share"] == 0.2
         assert finding.table is not None
         assert [cell.value for cell in finding.table.rows[0].cells] == [2, 2, 5, 900]
         assert {reason.code for reason in finding.reasons} >= {

@@ -109,3 +109,11 @@ def test_months_without_posts_are_rows_without_figures() -> None:
 def test_nothing_is_said_of_nothing() -> None:
     finding = told([])
     assert (finding.says.code, finding.certain, finding.table) == ("evidence.talk.nothing", False, None)
+
+
+def test_years_too_light_to_weigh_at_the_end_make_no_headline_of_a_change() -> None:
+    """Nobody can tell how the story ends, so a change between two years before it would mislead."""
+    until = habit(range(12), 400, 4000) + habit(range(12, 24), 2000, 2400) + habit(range(24, 36), 2200, 2300)
+    assert change_of(mix_by_month(until)) is not None
+    light = [MonthCount(month=month(40), kind=Kind.REPLY, client="", posts=20)]
+    assert change_of(mix_by_month(until + light)) is None

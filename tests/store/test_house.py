@@ -8,7 +8,8 @@ import pytest
 import time_machine
 from django.db import IntegrityError
 
-from causerie.records import Role, Workspace
+from causerie.records import Offer, Refusal, Role, Workspace
+from causerie.rooms.house import actions as house
 from causerie.store import read, write
 from causerie.store.models import Invitation, Member
 
@@ -45,8 +46,22 @@ def test_an_invitation_ends_after_a_week(place: Workspace, later: timedelta, wor
     with time_machine.travel(NOW, tick=False) as clock:
         code = write.invite(place.id, Role.ADVISER)
         clock.move_to(NOW + later)
-        assert write.invited(code) is works
+        assert (write.invited(code) is not None) is works
         assert write.accept(code, user("agathe")) is works
+
+
+def test_two_names_that_differ_in_capitals_only_are_one(place: Workspace) -> None:
+    """A phone writes "Sam": sign-in takes both for one, and two of them would lock both out."""
+    user("sam")
+    with pytest.raises(Refusal) as refused:
+        house.come_in(write.invite(place.id, Role.MEMBER), "Sam", "a quiet street at noon", language="en")
+    assert refused.value.reason.code == "house.name_taken"
+    house.new_password("SAM", "another quiet street")
+
+
+def test_an_invitation_says_what_it_offers(place: Workspace) -> None:
+    offer = write.invited(write.invite(place.id, Role.ADVISER))
+    assert offer == Offer(workspace=place.name, role=Role.ADVISER)
 
 
 def test_an_invitation_never_changes_a_place_one_has(place: Workspace) -> None:

@@ -52,7 +52,7 @@ def _tell_end(job: Job, zone: str, *, as_json: bool) -> None:
     else:
         show.receipt(screen, job, zone)
     if job.state != ImportState.DONE:
-        if job.reason:
+        if job.reason and (as_json or job.receipt is None):
             aside.print(say(job.reason), style="red")
         sys.exit(1)
 
@@ -172,6 +172,9 @@ def look(account: str, first: str, last: str, workspace: str, as_json: bool) -> 
         print_json(show.look_for_programs(seen))
     else:
         show.look(screen, seen)
+        others = [each for each in evidence.accounts(place.id) if each.id != seen.account.id]
+        for each in others:
+            screen.print(say("cli.also", name=each.called or say(f"networks.{each.network}"), number=str(each.id)))
 
 
 @causerie.command("people", help=say("cli.people"))

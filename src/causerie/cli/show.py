@@ -94,7 +94,11 @@ def person(screen: Console, memory: Memory, zone: str) -> None:
 
 
 def look(screen: Console, seen: Look) -> None:
-    """The findings: the sentence, what it rests on, the figures."""
+    """Whose they are, then the findings: the sentence, what it rests on, the figures."""
+    network = say(f"networks.{seen.account.network}")
+    named = say("evidence.page.heading", name=seen.account.called, network=network)
+    screen.print(named if seen.account.called else say("evidence.page.heading_nameless", network=network), style="bold")
+    screen.print(say("evidence.page.posts", n=seen.account.posts) + "\n")
     for finding in seen.findings:
         screen.print(say(finding.says), style="bold", soft_wrap=True)
         for reason in finding.reasons:

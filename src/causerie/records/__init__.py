@@ -19,7 +19,19 @@ from causerie.records.counted import (
     ValueCount,
 )
 from causerie.records.findings import Cell, Finding, Row, Table
-from causerie.records.kept import MOVING, Account, Exchange, ImportState, Job, Known, Member, Note, Role, Workspace
+from causerie.records.kept import (
+    MOVING,
+    Account,
+    Exchange,
+    ImportState,
+    Job,
+    Known,
+    Member,
+    Note,
+    Offer,
+    Role,
+    Workspace,
+)
 from causerie.records.posts import (
     PRIVATE,
     ArchiveInfo,
@@ -56,6 +68,7 @@ __all__ = [
     "Member",
     "MonthCount",
     "Note",
+    "Offer",
     "PeopleCount",
     "Period",
     "Person",

@@ -27,6 +27,13 @@ class Workspace(Record, frozen=True):
     role: Role = Role.OWNER
 
 
+class Offer(Record, frozen=True):
+    """What an invitation offers: a role in a workspace of that name."""
+
+    workspace: str
+    role: Role
+
+
 class Member(Record, frozen=True):
     """Somebody who has a place in a workspace."""
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 
 from causerie.records import ImportState, Role
 
@@ -20,6 +21,10 @@ class User(AbstractUser):
     """Someone who can sign in. `language` is "" (follow the browser), "fr" or "en"."""
 
     language = models.CharField(max_length=2, blank=True, default="")
+
+    class Meta:
+        # A phone writes "Sam" where a keyboard wrote "sam": sign-in takes both for one, so there must be one only.
+        constraints: ClassVar = [models.UniqueConstraint(Lower("username"), name="one_user_a_name")]
 
 
 class Workspace(models.Model):

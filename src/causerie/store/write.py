@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from causerie.records import MOVING, Role
+from causerie.records import MOVING, Offer, Role
 from causerie.records import Workspace as WorkspaceRecord
 
 from . import people, tally
@@ -78,9 +78,10 @@ def accept(code: str, user_id: int) -> bool:
     return True
 
 
-def invited(code: str) -> bool:
-    """True while the invitation can be used."""
-    return Invitation.objects.filter(digest=_digest(code), expires_at__gt=timezone.now()).exists()
+def invited(code: str) -> Offer | None:
+    """What an invitation offers; None once it is used or too old."""
+    row = Invitation.objects.filter(digest=_digest(code), expires_at__gt=timezone.now()).select_related("workspace")
+    return next((Offer(workspace=each.workspace.name, role=Role(each.role)) for each in row), None)
 
 
 def _digest(code: str) -> str:
@@ -94,7 +95,7 @@ def make_user(username: str, password: str, *, language: str) -> int:
 
 def change_password(username: str, password: str) -> bool:
     """Give a user a new password (which ends their sessions); False if nobody has that name."""
-    user = User.objects.filter(username=username).first()
+    user = User.objects.filter(username__iexact=username).first()
     if user is None:
         return False
     user.set_password(password)

@@ -6,6 +6,7 @@ from causerie.records import MOVING, ImportState, Reason, Record, Workspace
 from causerie.rooms.archives import actions as archives
 from causerie.rooms.evidence import actions as evidence
 from causerie.rooms.people import actions as people
+from causerie.web.words import say
 
 
 class Note(Record, frozen=True):
@@ -46,7 +47,9 @@ def _evidence(workspace: Workspace) -> list[Note]:
     if not accounts:
         return []
     fullest = accounts[0]
-    said = Reason(code="today.look", args={"n": fullest.posts, "name": fullest.called or fullest.network})
+    said = Reason(
+        code="today.look", args={"n": fullest.posts, "name": fullest.called or say(f"networks.{fullest.network}")}
+    )
     return [Note(room="evidence:account", says=said, number=fullest.id)]
 
 

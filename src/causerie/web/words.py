@@ -117,5 +117,11 @@ class _Speaker(string.Formatter):
             moment = moment.astimezone(ZoneInfo(self._zone))
         if form == "moment":
             pattern = "d MMMM y 'à' HH:mm" if self._spoken == "fr" else "d MMMM y, HH:mm"
-            return str(format_datetime(moment, pattern, locale=self._locale))
-        return str(format_date(moment, "d MMMM y" if form == "day" else "MMMM y", locale=self._locale))
+            return self._first(str(format_datetime(moment, pattern, locale=self._locale)))
+        if form == "month":
+            return str(format_date(moment, "MMMM y", locale=self._locale))
+        return self._first(str(format_date(moment, "d MMMM y", locale=self._locale)))
+
+    def _first(self, written: str) -> str:
+        """French has a first of the month, and no second."""
+        return f"1er{written[1:]}" if self._spoken == "fr" and written.startswith("1 ") else written

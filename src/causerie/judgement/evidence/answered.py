@@ -27,7 +27,8 @@ def answered(tallies: Tallies, *, network: str) -> Finding:
     certain = max(_posts(spread) for spread in spreads.values()) >= FEWEST
     lines = [line for measure, spread in spreads.items() for line in _lines(measure, spread)]
     missing = [Reason(code=f"evidence.answered.missing.{name}") for name in MEASURES if name not in spreads]
-    reasons = (*lines, *missing, Reason(code="evidence.answered.so_far"))
+    base = Reason(code="evidence.answered.base", args={"n": max(map(_posts, spreads.values()), default=0)})
+    reasons = (*lines[:1], base, *lines[1:], *missing, Reason(code="evidence.answered.so_far"))
     if certain:
         return Finding(name=NAME, says=reasons[0], certain=True, reasons=reasons[1:], table=_table(spreads))
     few = Reason(code="evidence.answered.few", args={"n": max(_posts(spread) for spread in spreads.values())})

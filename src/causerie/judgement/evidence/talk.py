@@ -82,9 +82,14 @@ def mix_by_month(rows: Iterable[MonthCount]) -> dict[date, Mix]:
 
 
 def change_of(mixes: Mapping[date, Mix]) -> Change | None:
-    """The first era against the last: years where the period is long, its halves otherwise; None where too short."""
-    eras = [era for era in _eras(list(mixes)) if _weighty(era, mixes)]
-    if len(eras) < 2:
+    """The first era against the last: years where the period is long, its halves otherwise.
+
+    None where the period is too short, or its last era too light to be weighed.
+    """
+    every = _eras(list(mixes))
+    eras = [era for era in every if _weighty(era, mixes)]
+    # Where the last years are too light to weigh, the story has an end nobody can tell: it is no headline.
+    if len(eras) < 2 or eras[-1] != every[-1]:
         return None
     before, after = _groups(mixes, eras[0]), _groups(mixes, eras[-1])
     low, high = stats.difference(before, after)

@@ -83,7 +83,8 @@ def as_text(job: Job, *, zone: str) -> str:
     if job.receipt is None:
         return ""
     lines = [say("archives.receipt.title", name=job.name, d=job.created_at, zone=zone), ""]
-    lines += [say(sentence, zone=zone) for sentence in sentences(job.receipt)]
+    told = sentences(job.receipt) if job.receipt.network else []
+    lines += [say(sentence, zone=zone) for sentence in ([job.reason] if job.reason else []) + told]
     for fate, files in by_fate(job.receipt):
         lines += ["", say(f"archives.fate.{fate}")]
         lines += [_line(file) for file in files]

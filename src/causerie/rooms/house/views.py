@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from django.contrib.auth import get_user_model
@@ -57,22 +59,28 @@ def _set_up(request: HttpRequest, form: SetupForm) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, code: str) -> HttpResponse:
     """Come in with an invitation: a new user, or one more workspace for someone who is signed in."""
-    if not write.invited(code):
+    offer = write.invited(code)
+    if offer is None:
         raise Refusal("house.invitation.over")
-    if request.user.pk is not None:
-        if request.method == "POST":
+    known = request.user.pk is not None
+    form = None if known else NewUserForm(request.POST or None)
+    context = {"offer": offer, "form": form}
+    if request.method == "POST":
+        if request.user.pk is not None:
             write.accept(code, request.user.pk)
             return redirect("today:door")
-        return render(request, "house/invitation.html", {"form": None})
-    form = NewUserForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            return _sign_in(request, actions.come_in(code, data["username"], data["password"], language=language()))
-        except Refusal as refusal:
-            return render(request, "house/invitation.html", {"form": form, "reason": refusal.reason})
+        if form is not None and form.is_valid():
+            return _come_in(request, code, form, context)
     # Never with an error status: Django would write the address, and the code in it, into the log.
-    return render(request, "house/invitation.html", {"form": form})
+    return render(request, "house/invitation.html", context)
+
+
+def _come_in(request: HttpRequest, code: str, form: NewUserForm, context: dict[str, Any]) -> HttpResponse:
+    data = form.cleaned_data
+    try:
+        return _sign_in(request, actions.come_in(code, data["username"], data["password"], language=language()))
+    except Refusal as refusal:
+        return render(request, "house/invitation.html", {**context, "reason": refusal.reason})
 
 
 @require_POST
@@ -112,6 +120,7 @@ def _house(
         "members": read.members(workspace.id),
         "accounts": read.accounts(workspace.id),
         "others": [place for place in read.workspaces_of(request.user.pk or 0) if place.id != workspace.id],
+        "only_here": request.get_host().partition(":")[0] in ("127.0.0.1", "localhost", "[::1]"),
         "invitation": request.build_absolute_uri(reverse("house:invitation", args=[code])) if code else "",
         "invitation_form": InvitationForm(),
     }

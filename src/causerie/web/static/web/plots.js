@@ -131,6 +131,7 @@ const SHAPES = { stack, bars, months, heat, interval, spread };
 function draw(table, figure) {
   const data = read(table);
   const width = Math.min(640, figure.parentElement.clientWidth);
+  if (width < 150) return;
   const plot = Plot.plot({ className: "drawn", style: { background: "none", overflow: "visible" }, ...SHAPES[table.dataset.shape](data, width) });
   // Plot names its groups for itself ("bar", "text"); inside a picture with a name of its own they mean nothing.
   plot.querySelectorAll("[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
