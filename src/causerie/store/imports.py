@@ -30,7 +30,7 @@ from .posts import Keeper
 
 # Begun so often without keeping one batch, a file is given up: it may be what kills the worker. So many that nobody
 # gets there by restarting a machine, so few that the worker comes to the next import within minutes.
-ATTEMPTS = 20
+ATTEMPTS = 60
 
 
 def start(
