@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.networks import builders as b
 from tests.networks.reading import Read
 
-from causerie.networks.archives import bluesky, formats, mastodon, open_archive, tweets
+from causerie.networks.archives import bluesky_posts, formats, mastodon, open_archive, tweets
 from causerie.networks.archives.inflate import Inflated
 from causerie.records import Batch, Cursor, Refusal
 
@@ -190,7 +190,7 @@ def test_any_markup_becomes_text(content: str) -> None:
 @QUICK
 @given(written=st.text(max_size=40))
 def test_any_time_is_a_time_or_none(written: str) -> None:
-    for found in (tweets.moment(written), formats.iso_moment(written), bluesky.key_time(written)):
+    for found in (tweets.moment(written), formats.iso_moment(written), bluesky_posts.key_time(written)):
         assert found is None or found.tzinfo is not None
 
 

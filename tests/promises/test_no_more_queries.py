@@ -10,11 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.networks import builders as b
-from tests.rooms import cast, tour
+from tests.rooms import cast, talking, tour
 from tests.rooms.cast import OWNER, Place
 from tests.rooms.tour import Stop
 
-from causerie.records import Role
+from causerie.records import Address, Role
 from causerie.store import write
 
 NAMES = ("Ada", "Bea", "Cleo", "Dora", "Edda", "Faye", "Gwen", "Hope", "Isis", "June")
@@ -35,7 +35,11 @@ def ten_more_of_everything(place: Place) -> None:
     posts += [b.tweet(700 + n * 740, f"Loaf number {n % 10} is out.") for n in range(20)]
     cast.bring(place.id, b.zipped({"data/manifest.js": b.manifest({}), "data/tweets.js": b.tweets_js(posts)}))
     nadia = get_user_model().objects.get(username=OWNER)
+    account = cast.linked(place)
     for name in NAMES:
+        for address in (Address.REPLY, Address.FIELD, Address.FIND):
+            talking.says(place, account, name, "Is it?", address=address, about="Baker")
+        talking.says(place, account, name + "bot", "Deals", automated=True, address=Address.FIELD)
         other = b.zipped({"data/manifest.js": b.manifest({}).replace(b"77", name.encode().hex().encode()),
                           "data/tweets.js": b.tweets_js([b.tweet(ord(name[0]) * 1000)])})  # fmt: skip
         cast.bring(place.id, other)

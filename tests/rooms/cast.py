@@ -17,9 +17,23 @@ from django.test import Client
 from django.utils import timezone
 from tests.networks import builders as b
 
-from causerie.records import Job, Known, Role
+from causerie.networks import capabilities
+from causerie.records import (
+    Entry,
+    Feed,
+    FeedKind,
+    FeedState,
+    Fetched,
+    Job,
+    Known,
+    Person,
+    Profile,
+    Role,
+    Subscription,
+    Token,
+)
 from causerie.rooms.archives import actions as archives
-from causerie.store import imports, read, write
+from causerie.store import connections, entries, feeds, imports, read, words, write
 
 PASSWORD = "the bread of the morning"
 OWNER, MEMBER, ADVISER, OUTSIDER = "nadia", "paul", "agathe", "oscar"
@@ -97,6 +111,24 @@ def settle() -> Place:
     return Place(place.id, place.slug, owner, account, job.id, anna.id, note, members)
 
 
+def place_of(slug: str) -> Place:
+    """The workspace of the bakery, where it has been settled before."""
+    place = next(each for each in read.all_workspaces() if each.slug == slug)
+    anna, members = known(place.id, "anna"), {member.name: member.id for member in read.members(place.id)}
+    account, note = read.accounts(place.id)[0].id, read.notes(anna.id)[0].id
+    return Place(place.id, place.slug, read.user_id(OWNER), account, 0, anna.id, note, members)
+
+
+def linked(place: Place) -> int:
+    """A connected account; nobody answers at its server. Returns its id."""
+    token = Token(service="http://127.0.0.1:9", kind="oauth-mastodon", access="not a real one")
+    nadia = Person(key="http://127.0.0.1:9/users/nadia", handle="nadia@town.example", name="Nadia")
+    can = capabilities.of("mastodon")
+    return connections.connect(
+        place.id, "mastodon", token, Profile(person=nadia, handle="1"), can, user_id=place.user, now=timezone.now()
+    )
+
+
 def known(workspace: int, handle: str) -> Known:
     return next(one for one in read.people(workspace)[0] if one.handle.startswith(handle))
 
@@ -121,3 +153,21 @@ def failed(place: Place, data: bytes = b"not an archive") -> int:
 def moving(place: Place) -> int:
     """An import that waits for its turn."""
     return imports.start(place.id, user_id=place.user, name="waiting.zip", path="/nowhere", ours=False, private=False)
+
+
+def followed(place: Place, *, key: str = "1") -> tuple[int, int]:
+    """A feed with an entry that waits to be read, and words to listen for; returns the ids of feed and entry."""
+    now, url = timezone.now(), f"https://mill.example/feed{key}"
+    number, _ = feeds.add(place.id, Subscription(url=url, folder="Flour"), FeedKind.READ, now)
+    told = Entry(key=key, title=f"Rye, {key}", link=f"https://mill.example/{key}", html="<p>Rye</p>", summary="Rye")
+    state = FeedState(url=url, read_at=now, next_at=now)
+    feeds.keep(
+        number, Fetched(state=state, feed=Feed(title="The mill", entries=(told,))), {key: "rye"}, lambda _: [], now
+    )
+    newest = next(one.id for one in entries.some(place.id, show="all", feed_id=number))
+    return number, newest
+
+
+def listened(place: Place, said: str = "rye") -> int:
+    """Words somebody listens for; returns their id."""
+    return words.add(place.id, [said], [], lang="", everywhere=False, now=timezone.now())

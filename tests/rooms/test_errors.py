@@ -23,7 +23,7 @@ SAID = {
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_error_has_a_page_of_ours(place: Place, language: str) -> None:
     found = dict(tour.beside(language))
-    assert found.keys() == SAID.keys()
+    assert found.keys() >= SAID.keys()
     for name, (status, *said) in SAID.items():
         page = found[name].content.decode()
         assert found[name].status_code == status, name

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+from django.utils import timezone
 from tests.networks import builders as b
 from tests.rooms import cast
 from tests.rooms.cast import ADVISER, MEMBER, NOTE, OUTSIDER, OWNER, Place
 
+from causerie.records import Address, Heard, HeardState, Judged, Lane, Person, Profile, Ref, Visibility
 from causerie.rooms.people import actions
-from causerie.store import read
+from causerie.store import hearing, joined, read
 
 
 def url(place: Place, tail: str = "") -> str:
@@ -106,3 +110,109 @@ def test_before_any_archive_the_page_says_what_will_be_there(db: None) -> None:
     page = cast.browser(OUTSIDER, "fr").get("/w/the-ironmonger/people/").content.decode()
     assert "Vous trouverez ici les gens avec qui vous parlez" in page
     assert "Apporter une archive" in page
+
+
+def hears(place: Place, handle: str, text: str, **more: object) -> int:
+    """Somebody on Mastodon says something to nadia; returns their number."""
+    about, private = str(more.get("about", "")), bool(more.get("private"))
+    person = Person(
+        key=f"https://town.example/users/{handle}", handle=f"{handle}@town.example", name=str(more.get("name", ""))
+    )
+    author = Profile(person=person, handle=handle, about=about, automated=bool(more.get("automated")))
+    said = Heard(
+        ref=Ref(key=f"https://town.example/{handle}/{text}"), author=author, at=datetime(2026, 5, 1, 9, tzinfo=UTC),
+        text="" if private else text, address=Address.REPLY, url="https://town.example/@x/1",
+        visibility=Visibility.DIRECT if private else Visibility.PUBLIC,
+    )  # fmt: skip
+    judged = Judged(heard=said, lane=Lane.ANSWER, state=HeardState.OPEN, turn=said.at)
+    hearing.keep(place.id, "mastodon", cast.linked(place), [judged], timezone.now())
+    return next(one.id for one in joined.found(place.id, handle, beside=[]) if one.network == "mastodon")
+
+
+def test_what_they_said_stands_beside_what_one_said(place: Place) -> None:
+    carla = hears(place, "carla", "Is it rye?")
+    page = listed(place, f"{carla}/")
+    assert "What you said to each other" in page
+    assert "Is it rye?" in page
+    assert "answered you" in page
+    assert "They wrote to you once." in page
+    assert "carla" in listed(place)
+    assert "Cette personne vous a écrit une fois." in listed(place, f"{carla}/", "fr")
+
+
+def test_what_was_said_in_private_is_counted_and_never_shown(place: Place) -> None:
+    carla = hears(place, "carla", "between us", private=True)
+    page = listed(place, f"{carla}/")
+    assert "between us" not in page
+    assert "1 private post" in page
+    assert "town.example/@x/1" not in page
+
+
+def test_two_accounts_are_one_person_by_somebodys_word_and_two_again(place: Place) -> None:
+    carla = hears(place, "carla", "Is it rye?")
+    client = cast.browser(MEMBER)
+    found = client.get(url(place, f"{place.person}/same/?search=carla")).content.decode()
+    assert f'name="other" value="{carla}"' in found
+    client.post(url(place, f"{place.person}/same/"), {"other": carla})
+    page = listed(place, f"{place.person}/")
+    assert all(said in page for said in ("With pleasure!", "Is it rye?", NOTE, "Mastodon", "X (Twitter)"))
+    assert listed(place, f"{carla}/").count("With pleasure!") > 0
+    assert "2 people." in listed(place)
+    assert "carla" not in listed(place)
+    assert "Mastodon" in listed(place)
+    assert "Anna" in listed(place, "?search=carla")
+    client.post(url(place, f"{place.person}/part/"), {"other": carla})
+    assert "Is it rye?" not in listed(place, f"{place.person}/")
+    assert NOTE not in listed(place, f"{carla}/")
+    assert "3 people." in listed(place)
+
+
+def test_it_is_suggested_with_the_reason_and_a_no_is_remembered(place: Place) -> None:
+    carla = hears(place, "carla", "Is it rye?", about="Also x.com/bruno")
+    bruno = cast.known(place.id, "bruno").id
+    page = listed(place, f"{bruno}/")
+    assert "The same person?" in page
+    assert "says that they are also bruno" in page
+    assert "says that they are also bruno" in listed(place, "alike/")
+    assert "dit être aussi bruno" in listed(place, f"{carla}/", "fr")
+    assert "Is it rye?" not in page
+    cast.browser(OWNER).post(url(place, f"{bruno}/two/"), {"other": carla})
+    assert "The same person?" not in listed(place, f"{bruno}/")
+    assert "says that they are also bruno" not in listed(place, "alike/")
+    cast.browser(OWNER).post(url(place, f"{bruno}/same/"), {"other": carla})
+    assert "Is it rye?" in listed(place, f"{bruno}/")
+
+
+def test_an_account_that_says_it_is_automated_is_a_persons_to_decide(place: Place) -> None:
+    robot = hears(place, "oven", "It is 220 degrees.", automated=True)
+    client = cast.browser(OWNER)
+    assert "says of itself that it is automated" in listed(place, f"{robot}/")
+    assert "says of itself" not in listed(place, f"{place.person}/")
+    client.post(url(place, f"{robot}/decide/"), {"decided": "person"})
+    assert "You said that this is a person" in listed(place, f"{robot}/")
+    client.post(url(place, f"{robot}/decide/"), {"decided": "leave"})
+    assert "You keep them out of Today" in listed(place, f"{robot}/")
+    assert client.post(url(place, f"{robot}/decide/"), {"decided": "nonsense"}).status_code == 422
+    assert client.post(url(place, "999999/decide/"), {"decided": "person"}).status_code == 422
+
+
+def test_what_they_care_about_is_kept_on_whichever_face(place: Place) -> None:
+    carla = hears(place, "carla", "Is it rye?")
+    client = cast.browser(OWNER)
+    client.post(url(place, f"{carla}/cares/"), {"cares": "Rye, and the <sea>."})
+    client.post(url(place, f"{place.person}/same/"), {"other": carla})
+    assert "Rye, and the &lt;sea&gt;." in listed(place, f"{place.person}/")
+    adviser = cast.browser(ADVISER).get(url(place, f"{place.person}/")).content.decode()
+    assert "Rye, and the &lt;sea&gt;." in adviser
+    assert adviser.count("<form") == 1
+    assert client.post(url(place, f"{carla}/cares/"), {"cares": "x" * 5_001}).status_code == 422
+
+
+def test_long_conversations_are_read_page_by_page(place: Place) -> None:
+    posts = [cast.answering(2000 + n, "anna", f"Loaf {n}.") for n in range(40)]
+    cast.bring(place.id, b.zipped({"data/manifest.js": b.manifest({}), "data/tweets.js": b.tweets_js(posts)}))
+    first, second = listed(place, f"{place.person}/"), listed(place, f"{place.person}/?page=2")
+    assert first.count("Loaf") == actions.EXCHANGES
+    assert 'rel="next"' in first
+    assert second.count("Loaf") == 40 - actions.EXCHANGES
+    assert 'rel="next"' not in second

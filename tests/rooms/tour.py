@@ -10,17 +10,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 from django.test.utils import override_settings
+from django.utils import timezone
 from tests.networks import builders as b
-from tests.rooms import cast
-from tests.rooms.cast import ADVISER, OWNER, Place
+from tests.rooms import cast, talking
+from tests.rooms.cast import ADVISER, MEMBER, OWNER, Place
 
 from causerie.judgement.evidence import NAMES
-from causerie.records import Role
+from causerie.records import FeedKind, FeedLink, Reason, Role, Subscription, Token
+from causerie.rooms.accounts import connecting
 from causerie.rooms.people import actions as people
-from causerie.store import imports, write
+from causerie.store import feeds, imports, secrets, write
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,17 @@ class Stop:
 def everywhere(place: Place) -> list[Stop]:
     """The stops of the walk, for a workspace with an archive in it."""
     home = f"/w/{place.slug}/"
-    return [*_reading(place, home), *_at_the_door(place), *_errors(home, place), *_imports(place, home), *_bare()]
+    return [
+        *_reading(place, home),
+        *_accounts(place, home),
+        *_alike(place, home),
+        *_talking(place, home),
+        *_read_and_heard(place, home),
+        *_at_the_door(place),
+        *_errors(home, place),
+        *_imports(place, home),
+        *_bare(),
+    ]
 
 
 def _reading(place: Place, home: str) -> list[Stop]:
@@ -60,6 +73,94 @@ def _reading(place: Place, home: str) -> list[Stop]:
         Stop("house, invited", home + "house/invite/", sends={"role": "member"}),
         *(Stop(f"computed: {name}", f"/judgement/{name}/") for name in NAMES),
     ]
+
+
+def _accounts(place: Place, home: str) -> list[Stop]:
+    """Connected accounts: one whose first look goes on, one that is dead, one that was taken off."""
+    here, ours = home + "accounts/", f"{home}accounts/{cast.linked(place)}/"
+    return [
+        Stop("accounts", here),
+        Stop("accounts, adviser", here, who=ADVISER),
+        Stop("networks", here + "networks/"),
+        Stop("connected account", ours),
+        Stop("connected account, adviser", ours, who=ADVISER),
+        Stop("followers", ours + "followers/"),
+        Stop("following", ours + "following/"),
+        Stop("connect bluesky", here + "bluesky/"),
+        Stop("connect bluesky, both", here + "bluesky/", status=422, sends={"handle": "nadia.test"}),
+        Stop("connect mastodon", here + "mastodon/"),
+        Stop("connect mastodon, no server", here + "mastodon/", status=422, sends={"server": "no server"}),
+        Stop("back from nowhere", "/connect/mastodon/", status=422),
+    ]
+
+
+def _talking(place: Place, home: str) -> list[Stop]:
+    """A day with people to answer, one thing set aside until later, letters that need a look."""
+    account, talk = cast.linked(place), home + "talk/"
+    day = talking.a_day(place, account)
+    talking.letters(place, account, talking.says(place, account, "Zoe", "Warm?"))
+    cast.browser(OWNER).post(f"{talk}{day['lilas']}/put-off/", {"until": "tomorrow"})
+    cast.browser(OWNER).post(f"{talk}{day['bruno']}/done/")
+    return [
+        Stop("today, adviser", home, who=ADVISER),
+        Stop("today, something gone", f"{home}?gone={day['bruno']}"),
+        *(Stop(f"talk, {name}", f"{talk}{name}/") for name in ("answer", "meet", "pass-on", "later", "aside", "sent")),
+        Stop("one card", f"{talk}{day['nadia']}/"),
+        Stop("one card, nothing said", f"{talk}{day['nadia']}/reply/", status=422, sends={"text": ""}),
+        Stop("thread", f"{talk}{day['nadia']}/thread/"),
+        Stop("computed: turn", "/judgement/turn/"),
+        Stop("computed: time", "/judgement/time/"),
+    ]
+
+
+def _alike(place: Place, home: str) -> list[Stop]:
+    return [
+        Stop("perhaps the same", home + "people/alike/"),
+        Stop("the same as", f"{home}people/{place.person}/same/"),
+        Stop("the same as, looked for", f"{home}people/{place.person}/same/?search=b"),
+        Stop("computed: same_person", "/judgement/same_person/"),
+    ]
+
+
+def _read_and_heard(place: Place, home: str) -> list[Stop]:
+    """Feeds in every state, one entry, and what is listened for."""
+    here, now = home + "read/", timezone.now()
+    (feed, entry), words = cast.followed(place), cast.listened(place)
+    looking, _ = feeds.add(place.id, Subscription(url="https://slow.example/"), FeedKind.READ, now)
+    several, _ = feeds.add(place.id, Subscription(url="https://many.example/"), FeedKind.READ, now)
+    feeds.to_be_chosen(
+        several, [FeedLink(url="https://many.example/a", title="A"), FeedLink(url="https://b.example/")], now
+    )
+    broken, _ = feeds.add(place.id, Subscription(url="https://broken.example/"), FeedKind.COMMENTS, now)
+    feeds.held_up(broken, Reason(code="feed.none_found"), now, now)
+    return [
+        Stop("read", here + "?show=all"),
+        Stop("read, adviser", here + "?show=all", who=ADVISER),
+        Stop("read, one feed", f"{here}?feed={feed}&show=all"),
+        Stop("read, looked for", here + "?search=rye"),
+        Stop("read, nothing found", here + "?search=zeppelin"),
+        Stop("read, nothing kept", here + "?show=kept"),
+        Stop("entry", f"{here}{entry}/"),
+        Stop("entry, adviser", f"{here}{entry}/", who=ADVISER),
+        Stop("read, all done", f"{here}?feed={feed}"),
+        Stop("feeds", here + "feeds/"),
+        Stop("feeds, adviser", here + "feeds/", who=ADVISER),
+        Stop("feeds, no address", here + "feeds/", status=422, sends={"address": "no address"}),
+        *(Stop(f"feed {n}", f"{here}feeds/{n}/") for n in (feed, looking, several, broken)),
+        Stop("listen", home + "listen/"),
+        Stop("listen, adviser", home + "listen/", who=ADVISER),
+        Stop("listen, nothing said", home + "listen/", status=422, sends={"words": "!"}),
+        Stop("listen, tried", home + "listen/", sends={"words": "rye", "try": "1"}),
+        Stop("words", f"{home}listen/{words}/"),
+    ]
+
+
+def _in_place(place: Place, language: str) -> Iterator[tuple[str, Any]]:
+    """What htmx asks for: an entry opened in the list, and shut again."""
+    _, entry = cast.followed(place)
+    client, url = cast.browser(OWNER, language), f"/w/{place.slug}/read/{entry}/"
+    yield "entry, opened", client.get(url, headers={"hx-request": "true"})
+    yield "entry, shut", client.get(url + "?shut", headers={"hx-request": "true"})
 
 
 def _at_the_door(place: Place) -> list[Stop]:
@@ -103,6 +204,8 @@ def _bare() -> list[Stop]:
     new = write.make_workspace("Brand new", zone="Europe/Paris", owner_id=cast.user("olga"))
     cast.user("nils")
     return [
+        Stop("read, bare", f"/w/{new.slug}/read/", who="olga"),
+        Stop("feeds, bare", f"/w/{new.slug}/read/feeds/", who="olga"),
         Stop("hall, bare", f"/w/{new.slug}/", who="olga"),
         Stop("look, bare", f"/w/{new.slug}/evidence/", who="olga"),
         Stop("people, bare", f"/w/{new.slug}/people/", who="olga"),
@@ -129,8 +232,38 @@ def beside(language: str = "en") -> Iterator[tuple[str, Any]]:
         patch.setattr(people, "people", _broken)
         careless = cast.browser(OWNER, language, raise_request_exception=False)
         yield "broken", careless.get(f"/w/{_home()}/people/")
+    yield from _on_the_way(language)
+    yield from _written(language)
     patient = cast.browser("", language)
     yield "slowly", [patient.post("/signin/", {"login": "nobody", "password": "x"}) for _ in range(40)][-1]
+
+
+def _on_the_way(language: str) -> Iterator[tuple[str, Any]]:
+    """Somebody who is about to say yes on their network, and who said no there."""
+    asked = {"service": "https://town.example", "redirect": "https://house.example/", "state": "s"}
+    pending = secrets.sealed(Token(service="", kind="pending", access="", extra=asked))
+    address, now = "https://town.example/oauth", timezone.now()
+    away = connecting.Away(
+        network="mastodon", workspace=_home(), address=address, pending=pending, state="s", since=now, copied=True
+    )
+    client = cast.browser(OWNER, language)
+    session = client.session
+    session["connecting"] = msgspec.to_builtins(away)
+    session.save()
+    yield "on the way", client.get(f"/w/{_home()}/accounts/go/")
+    yield "a no", client.get("/connect/mastodon/", {"state": "s", "error": "access_denied"})
+
+
+def _written(language: str) -> Iterator[tuple[str, Any]]:
+    """What stands in a card's place once a button was pressed; and Today when its time is used."""
+    owner, place = cast.browser(OWNER, language), cast.place_of(_home())
+    number = talking.asked(place)
+    talk, htmx = f"/w/{place.slug}/talk/{number}/", {"HX-Request": "true"}
+    cast.browser(MEMBER, language).post(talk + "claim/", headers=htmx)
+    yield "card, somebody else writes", owner.post(talk + "claim/", headers=htmx)
+    yield "card, done", owner.post(talk + "done/", headers=htmx)
+    talking.used_up(place)
+    yield "today, closed", owner.get(f"/w/{place.slug}/")
 
 
 def _home() -> str:
@@ -146,6 +279,7 @@ def pages(place: Place, language: str = "en", only: Callable[[Stop], bool] = boo
     for stop in everywhere(place):
         if only(stop):
             yield stop.name, opened(stop, language)
+    yield from _in_place(place, language)
     yield from beside(language)
 
 

@@ -17,16 +17,19 @@ from causerie.rooms.archives import receipts
 from causerie.rooms.evidence import actions as evidence
 from causerie.rooms.house import actions as house
 from causerie.rooms.people import actions as people
+from causerie.store import secrets
 from causerie.web import words
 from causerie.web.words import say
 
+from . import accounts as accounts_commands
 from . import demo, show, worker
 from . import doctor as health
+from . import feeds as feeds_commands
 from . import house as house_commands
+from . import listen as listen_command
 from .base import JSON, WORKSPACE, Kind, aside, print_json, screen
-from .serve import Child, free, look_after
-from .serve import web as web_command
-from .serve import worker as worker_command
+from .serve import become, free
+from .today import today as today_command
 
 
 @click.group(cls=Kind, help=say("cli.causerie"))
@@ -107,18 +110,6 @@ def again(number: int, workspace: str, as_json: bool) -> None:
     if job is None or not archives.again(job):
         raise Refusal("archives.no_again", n=number)
     _tell_end(_read(number, job.name), place.zone, as_json=as_json)
-
-
-@causerie.command(help=say("cli.accounts"))
-@WORKSPACE
-@JSON
-def accounts(workspace: str, as_json: bool) -> None:
-    """List the accounts of a workspace."""
-    found = evidence.accounts(house.workspace_in_hand(workspace).id)
-    if as_json:
-        print_json(found)
-    else:
-        show.accounts(screen, found)
 
 
 @causerie.command(help=say("cli.account_change"))
@@ -209,11 +200,10 @@ def serve(bind: str, no_worker: bool) -> None:
     """Serve the pages and do the background work until stopped."""
     if not free(bind):
         raise Refusal("cli.in_use", bind=bind)
-    children = [Child("web", web_command(bind))]
-    if not no_worker:
-        children.append(Child("worker", worker_command()))
+    secrets.ready()
     _welcome(bind)
-    look_after(children)
+    sys.stdout.flush()
+    become(bind, with_worker=not no_worker)
 
 
 def _welcome(bind: str) -> None:
@@ -230,6 +220,7 @@ def _welcome(bind: str) -> None:
 @click.option("--with-parent", is_flag=True, hidden=True)
 def worker_(until_done: bool, with_parent: bool) -> None:
     """Do the background work."""
+    secrets.ready()
     if not worker.work(until_done=until_done, with_parent=with_parent):
         raise Refusal("doctor.another_worker")
 
@@ -263,5 +254,8 @@ def doctor(wait: float, as_json: bool) -> None:
     sys.exit(0 if all(check.good for check in found) else 1)
 
 
-for command in house_commands.COMMANDS:
+for command in (*house_commands.COMMANDS, *accounts_commands.COMMANDS):
     causerie.add_command(command)
+causerie.add_command(feeds_commands.feeds)
+causerie.add_command(listen_command.listen)
+causerie.add_command(today_command)

@@ -12,10 +12,11 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from causerie.records import Reason, Record
-from causerie.store import imports, queue, ready
+from causerie.records import ConnectionState, Reason, Record, Refusal
+from causerie.store import connections, imports, queue, ready, secrets, stream, words
 
 ROOM = 500 * 1024**2
+BEHIND = 60.0
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -29,7 +30,7 @@ class Check(Record, frozen=True):
 
 def checks(wait: float = 5.0) -> list[Check]:
     """Look at everything; the worker gets `wait` seconds to answer."""
-    return [_database(), _tables(), _worker(wait), _disk(), _clock()]
+    return [_database(), _tables(), _keys(), _worker(wait), _disk(), _clock(), *_accounts(), *_stream()]
 
 
 def _check(name: str, good: bool, **args: str | int | float) -> Check:
@@ -55,6 +56,38 @@ def _kind() -> str:
 
 def _tables() -> Check:
     return _check("tables", not ready.behind())
+
+
+def _keys() -> Check:
+    """Every token can be read with the keys that are there."""
+    try:
+        secrets.ready()
+    except Refusal as refusal:
+        return Check(name="keys", good=False, says=refusal.reason)
+    return _check("keys", True)
+
+
+def _accounts() -> list[Check]:
+    """What is late of each connected account, and why."""
+    found = connections.all_links(timezone.now())
+    return [
+        Check(
+            name="account", good=one.late is None,
+            says=one.late or Reason(code="doctor.account.good", args={"name": one.called}),
+        )
+        for one in found
+        if one.state != ConnectionState.OFF
+    ]  # fmt: skip
+
+
+def _stream() -> list[Check]:
+    """How far behind the stream of all of Bluesky is, where somebody listens to it."""
+    if not words.everywhere():
+        return []
+    flow = stream.flow()
+    if flow.reason is not None:
+        return [Check(name="stream", good=False, says=flow.reason)]
+    return [_check("stream", flow.behind < BEHIND, n=round(flow.behind))]
 
 
 def _worker(wait: float) -> Check:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from causerie.records import Account, Cell, Finding, Job, Known, Member, Reason, Workspace
+from causerie.records import Cell, Finding, Job, Known, Member, Reason, Workspace
 from causerie.rooms.archives import receipts
 from causerie.rooms.evidence.actions import Look
 from causerie.rooms.people.actions import Memory
@@ -53,16 +53,6 @@ def members(screen: Console, found: Iterable[Member]) -> None:
     table = _table("cli.column.number", "cli.column.name", "cli.column.role")
     for member in found:
         table.add_row(str(member.id), member.name, say(f"house.role.{member.role}"))
-    screen.print(table)
-
-
-def accounts(screen: Console, found: Iterable[Account]) -> None:
-    """The accounts, one a line."""
-    table = _table("cli.column.number", "cli.column.network", "cli.column.name", "evidence.column.posts")
-    for account in found:
-        table.add_row(
-            str(account.id), say(f"networks.{account.network}"), account.called, say("figure.count", x=account.posts)
-        )
     screen.print(table)
 
 

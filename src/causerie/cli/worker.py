@@ -13,6 +13,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from causerie.rooms.archives import actions, tasks
 from causerie.store import queue
 
+from . import clock
+
 INTERVAL = 0.5
 
 
@@ -27,6 +29,9 @@ def work(*, until_done: bool, with_parent: bool = False) -> bool:
         queue.take_up_again()
         tasks.take_up_lost()
         actions.sweep(timezone.now().timestamp())
+        stop = threading.Event()
+        if not until_done:
+            clock.start(stop)
         if with_parent:
             threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
         worker = Worker(
@@ -41,6 +46,7 @@ def work(*, until_done: bool, with_parent: bool = False) -> bool:
         )
         worker.configure_signals()
         worker.run()
+        stop.set()
     return True
 
 

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import platformdirs
 
+from causerie.networks.guard import IPNetwork, networks
+
+JETSTREAM = "wss://jetstream2.us-east.bsky.network/subscribe"
 YES, NO = {"1", "true", "yes", "on", "oui"}, {"", "0", "false", "no", "off", "non"}
 
 
@@ -39,6 +42,28 @@ def number(environment: Mapping[str, str], name: str, default: int) -> int:
 def words(environment: Mapping[str, str], name: str) -> list[str]:
     """The comma-separated words of `name`, without blanks."""
     return [word.strip() for word in environment.get(name, "").split(",") if word.strip()]
+
+
+def private_networks(environment: Mapping[str, str], name: str) -> tuple[IPNetwork, ...]:
+    """The networks of `name` that may be asked although they are private. Raises Nonsense on what is no network."""
+    try:
+        return networks(words(environment, name))
+    except ValueError as error:
+        raise Nonsense(f"{name}: {error}. Write {name}=127.0.0.0/8,192.168.1.0/24, or leave it out.") from error
+
+
+def token_keys(environment: Mapping[str, str], place: Path) -> Path:
+    """Where the keys lie that encrypt tokens: CAUSERIE_TOKEN_KEYS, or a file beside the database, never in it."""
+    said = environment.get("CAUSERIE_TOKEN_KEYS", "").strip()
+    return Path(said).expanduser().resolve() if said else place / "tokens.keys"
+
+
+def stream(environment: Mapping[str, str]) -> str:
+    """The address of the stream of all of Bluesky (a websocket). Raises Nonsense where it is none."""
+    said = environment.get("CAUSERIE_JETSTREAM", "").strip() or JETSTREAM
+    if not said.startswith(("ws://", "wss://")):
+        raise Nonsense(f"CAUSERIE_JETSTREAM={said!r} is no websocket. Write {JETSTREAM}, or leave it out.")
+    return said
 
 
 def language(environment: Mapping[str, str]) -> str:

@@ -29,13 +29,20 @@ HTTPS = environment.flag(os.environ, "CAUSERIE_HTTPS")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *environment.words(os.environ, "CAUSERIE_HOSTS")]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.words(os.environ, "CAUSERIE_HOSTS")]
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(os.environ, "CAUSERIE_TRUSTED_PROXIES", 0)
+PRIVATE_NETWORKS = environment.private_networks(os.environ, "CAUSERIE_PRIVATE_NETWORKS")
+TOKEN_KEYS = environment.token_keys(os.environ, HOME)
+JETSTREAM = environment.stream(os.environ)
 MAX_ARCHIVE_BYTES = environment.number(os.environ, "CAUSERIE_MAX_ARCHIVE_GB", 20) * 1024**3
 
 INSTALLED_APPS = [
     "causerie.store",
     "causerie.web",
     "causerie.today",
+    "causerie.rooms.accounts",
     "causerie.rooms.house",
+    "causerie.rooms.listen",
+    "causerie.rooms.read",
+    "causerie.rooms.talk",
     "causerie.rooms.archives",
     "causerie.rooms.evidence",
     "causerie.rooms.people",
@@ -196,6 +203,7 @@ LOGGING = {
         },
     },
     # Its word on every orderly stop is no warning to the person who pressed Ctrl-C.
-    "loggers": {"django_tasks_db": {"level": "ERROR"}},
+    # Nor does every request to a network belong in the log: addresses may say who was looked at.
+    "loggers": {"django_tasks_db": {"level": "ERROR"}, "httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
     "root": {"handlers": ["screen", "file"], "level": "INFO"},
 }

@@ -11,6 +11,7 @@ from causerie.web.sessions import sessions
 urlpatterns = [
     path("", include("causerie.today.urls")),
     path("", include("causerie.rooms.house.urls")),
+    path("", include("causerie.rooms.accounts.urls")),
     path("signin/", account.login, name="account_login"),
     path("signout/", account.logout, name="account_logout"),
     path("password/", account.password_change, name="account_change_password"),
@@ -19,6 +20,9 @@ urlpatterns = [
     path("w/<slug:slug>/archives/", include("causerie.rooms.archives.urls")),
     path("w/<slug:slug>/evidence/", include("causerie.rooms.evidence.urls")),
     path("w/<slug:slug>/people/", include("causerie.rooms.people.urls")),
+    path("w/<slug:slug>/listen/", include("causerie.rooms.listen.urls")),
+    path("w/<slug:slug>/read/", include("causerie.rooms.read.urls")),
+    path("w/<slug:slug>/talk/", include("causerie.rooms.talk.urls")),
 ]
 handler400 = "causerie.web.errors.misunderstood"
 handler403 = "causerie.web.errors.forbidden"

@@ -102,6 +102,7 @@ class Known(Record, frozen=True):
     """A person as the workspace knows them. answers: how often they were answered; first, last: local days of it.
 
     called: the best name there is: their name, "@handle", or the network's own id. url: where they are there, or "".
+    also: the other networks on which they are known to be the same person. wrote: how often they addressed the owner.
     """
 
     id: int
@@ -114,15 +115,23 @@ class Known(Record, frozen=True):
     first: date | None = None
     last: date | None = None
     notes: int = 0
+    also: tuple[str, ...] = ()
+    wrote: int = 0
 
 
 class Exchange(Record, frozen=True):
-    """One thing the owner said to a person. url: where it is on the network, "" where that cannot be told."""
+    """One thing said between the owner and a person. url: where it is on the network, "" where that cannot be told.
+
+    mine: the owner said it (kind says how); else they did (address says how, "" for the owner's own).
+    """
 
     at: datetime
     kind: Kind
     text: str
     url: str
+    network: str = ""
+    mine: bool = True
+    address: str = ""
 
 
 class Note(Record, frozen=True):

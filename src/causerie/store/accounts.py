@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from causerie.records import ArchiveInfo
 
-from .models import Account, Import, Post
+from .models import Account, Act, Connection, Errand, Heard, Import, Post, Sending, Tie
 from .posts import person_key, remember_people
 
 
@@ -92,7 +92,8 @@ def _move(account: Account, other: Account) -> int:
         )
         doubled: int = cursor.rowcount
     Post.objects.filter(account=account).update(account=other)
-    Import.objects.filter(account=account).update(account=other)
+    for table in (Import, Connection, Errand, Heard, Sending, Act, Tie):
+        table._default_manager.filter(account=account).update(account=other)
     other.key, other.handle = other.key or account.key, other.handle or account.handle
     other.name, other.called = other.name or account.name, other.called or account.called
     other.person_id = other.person_id or account.person_id

@@ -10,6 +10,7 @@ import fcntl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -79,6 +80,12 @@ def take_up_again() -> int:
     """Put back in line what a dead worker was doing; returns how many tasks. Only the one worker may call it."""
     left = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
     return left.update(status=TaskResultStatus.READY, started_at=None)
+
+
+def forget_done(before: datetime) -> int:
+    """Remove the tasks that ended before `before`; returns how many. What they did is kept elsewhere."""
+    done = DBTaskResult.objects.exclude(status__in=_UNDONE).filter(finished_at__lt=before)
+    return done.delete()[0]
 
 
 def waiting() -> int:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Sum
 from django.db.models import Model as DjangoModel
+from django.db.models.functions import Coalesce
 
 from causerie.records import (
-    Account as AccountRecord,
-)
-from causerie.records import (
+    ADDRESSED,
+    Address,
     DayCount,
     Exchange,
+    HeardState,
     HourCount,
     Kind,
     Known,
@@ -29,6 +30,9 @@ from causerie.records import (
     Visibility,
 )
 from causerie.records import (
+    Account as AccountRecord,
+)
+from causerie.records import (
     Member as MemberRecord,
 )
 from causerie.records import (
@@ -38,11 +42,12 @@ from causerie.records import (
     Workspace as WorkspaceRecord,
 )
 
-from . import links
+from . import joined, links
 from .models import (
     Account,
     Activity,
     DayTally,
+    Heard,
     HourTally,
     Member,
     MonthTally,
@@ -232,28 +237,53 @@ def _repeats(account_id: int, period: Period) -> tuple[RepeatCount, ...]:
 
 
 def people(workspace_id: int, *, search: str = "", start: int = 0, count: int = 50) -> tuple[list[Known], int]:
-    """The people a workspace has talked with, most often first, and how many there are in all. search: in names."""
+    """The people a workspace has talked with, most often first, and how many there are in all. search: in names.
+
+    Whoever is known on several networks is there once; whoever only wrote to the owner is there too.
+    """
+    here = OuterRef("pk")
     owners = Account.objects.filter(workspace_id=workspace_id, person__isnull=False).values("person_id")
-    known = Person.objects.filter(workspace_id=workspace_id).exclude(pk__in=owners)
+    known = Person.objects.filter(workspace_id=workspace_id).exclude(pk__in=owners).annotate(whose=_WHOSE)
     if search:
-        known = known.filter(Q(handle__icontains=search) | Q(name__icontains=search))
-    met = known.annotate(
+        named = known.filter(Q(handle__icontains=search) | Q(name__icontains=search))
+        known = known.filter(whose__in=named.values("whose"))
+    talking = known.filter(
+        Exists(PersonTally.objects.filter(person=here))
+        | Exists(Note.objects.filter(person=here))
+        | Exists(Heard.objects.filter(person=here, address__in=ADDRESSED))
+    )
+    met = talking.order_by().values("whose").annotate(
         answers=Sum("persontally__answers"), first=Min("persontally__first"), last=Max("persontally__last")
-    ).filter(Q(answers__gt=0) | Exists(Note.objects.filter(person=OuterRef("pk"))))
-    page = list(met.order_by(F("answers").desc(nulls_last=True), "pk")[start : start + count])
-    notes = _note_counts([row.pk for row in page])
-    return [_known(row, notes.get(row.pk, 0)) for row in page], met.count()
+    )  # fmt: skip
+    page = list(met.order_by(F("answers").desc(nulls_last=True), "whose")[start : start + count])
+    return _known_page(page), met.count()
 
 
-def _note_counts(ids: Sequence[int]) -> dict[int, int]:
-    return dict(Note.objects.filter(person_id__in=ids).values_list("person_id").annotate(n=Count("pk")))
+_WHOSE = Coalesce("head_id", "pk")
 
 
-def _known(row: Any, notes: int) -> Known:
+def _known_page(page: Sequence[Mapping[str, Any]]) -> list[Known]:
+    heads = [each["whose"] for each in page]
+    rows, notes = Person.objects.in_bulk(heads), _note_counts(heads)
+    networks, written = joined.also(heads), joined.wrote(heads)
+    return [
+        _known(rows[pk], each, notes.get(pk, 0), also=networks.get(pk, ()), wrote=written.get(pk, 0))
+        for each in page
+        if (pk := each["whose"]) in rows
+    ]
+
+
+def _note_counts(heads: Sequence[int]) -> dict[int, int]:
+    rows = Note.objects.filter(Q(person_id__in=heads) | Q(person__head_id__in=heads))
+    whose = rows.annotate(whose=Coalesce("person__head_id", "person_id")).values_list("whose")
+    return dict(whose.annotate(n=Count("pk")))
+
+
+def _known(row: Person, talk: Mapping[str, Any], notes: int, *, also: tuple[str, ...], wrote: int) -> Known:
     return Known(
         id=row.pk, network=row.network, handle=row.handle, name=row.name, called=_called(row),
-        url=links.person(row.network, row.handle, row.key), answers=row.answers or 0, first=row.first, last=row.last,
-        notes=notes,
+        url=row.url or links.person(row.network, row.handle, row.key), answers=talk["answers"] or 0,
+        first=talk["first"], last=talk["last"], notes=notes, also=also, wrote=wrote,
     )  # fmt: skip
 
 
@@ -261,44 +291,64 @@ def _called(row: Any) -> str:
     return row.name or (f"@{row.handle}" if row.handle else row.key)
 
 
+def _faces(person_id: int) -> QuerySet[Person, int]:
+    """The rows of one person: theirs, and those joined with it."""
+    return Person.objects.filter(Q(pk=person_id) | Q(head_id=person_id)).values_list("pk", flat=True)
+
+
 def person(workspace_id: int, person_id: int) -> Known | None:
-    """One person, as the workspace knows them; None if it does not."""
-    row = (
-        Person.objects.filter(workspace_id=workspace_id, pk=person_id)
-        .annotate(answers=Sum("persontally__answers"), first=Min("persontally__first"), last=Max("persontally__last"))
-        .first()
+    """One person with all their faces, by the id that stands for them; None if the workspace does not know them."""
+    row = Person.objects.filter(workspace_id=workspace_id, pk=person_id).first()
+    if row is None:
+        return None
+    talk = PersonTally.objects.filter(person__in=_faces(person_id)).aggregate(
+        answers=Sum("answers"), first=Min("first"), last=Max("last")
     )
-    return None if row is None else _known(row, _note_counts([row.pk]).get(row.pk, 0))
+    notes, also, wrote = _note_counts([row.pk]), joined.also([row.pk]), joined.wrote([row.pk])
+    return _known(row, talk, notes.get(row.pk, 0), also=also.get(row.pk, ()), wrote=wrote.get(row.pk, 0))
 
 
 def months_with(person_id: int) -> list[tuple[date, int]]:
     """The local months in which a person was answered, and how often."""
-    rows = PersonTally.objects.filter(person_id=person_id).values_list("month").annotate(n=Sum("answers"))
+    rows = PersonTally.objects.filter(person__in=_faces(person_id)).values_list("month").annotate(n=Sum("answers"))
     return list(rows.order_by("month"))
 
 
 def exchanges(person_id: int, *, start: int = 0, count: int = 30) -> list[Exchange]:
-    """What was said to a person in public, newest first. Private posts are never shown here."""
-    posts = Post.objects.filter(person_id=person_id, kind__in=ANSWERS, visibility__in=PUBLIC).select_related("account")
-    return [
-        Exchange(
-            at=post.at,
-            kind=Kind(post.kind),
-            text=post.text,
-            url=links.post(post.account.network, post.account.handle, post.key),
-        )
-        for post in posts.order_by("-at", "-pk")[start : start + count]
-    ]
+    """What was said in public between the owner and a person, both ways, newest first. Private posts: never."""
+    said = [*_said_to(person_id, start + count), *_heard_from(person_id, start + count)]
+    return sorted(said, key=lambda one: one.at, reverse=True)[start : start + count]
+
+
+def _said_to(person_id: int, count: int) -> Iterator[Exchange]:
+    posts = Post.objects.filter(person__in=_faces(person_id), kind__in=ANSWERS, visibility__in=PUBLIC)
+    for post in posts.select_related("account").order_by("-at", "-pk")[:count]:
+        url = links.post(post.account.network, post.account.handle, post.key)
+        yield Exchange(at=post.at, kind=Kind(post.kind), text=post.text, url=url, network=post.account.network)
+
+
+def _heard_from(person_id: int, count: int) -> Iterator[Exchange]:
+    """What they said: to the owner, or about the owner's field. A post its author took away is gone here too."""
+    heard = Heard.objects.filter(person__in=_faces(person_id), visibility__in=PUBLIC).exclude(state=HeardState.GONE)
+    for row in heard.order_by("-at", "-pk")[:count]:
+        yield Exchange(
+            at=row.at, kind=_KINDS.get(row.address, Kind.ORIGINAL), text=row.text, url=row.url, network=row.network,
+            mine=False, address=row.address,
+        )  # fmt: skip
+
+
+_KINDS = {Address.REPLY.value: Kind.REPLY, Address.QUOTE.value: Kind.QUOTE, Address.COMMENT.value: Kind.COMMENT}
 
 
 def private_exchanges(person_id: int) -> int:
-    """How many private posts were addressed to a person: counted, never shown."""
-    return Post.objects.filter(person_id=person_id, kind__in=ANSWERS).exclude(visibility__in=PUBLIC).count()
+    """How many private posts were addressed to a person, or came from them: counted, never shown."""
+    mine = Post.objects.filter(person__in=_faces(person_id), kind__in=ANSWERS).exclude(visibility__in=PUBLIC).count()
+    return mine + Heard.objects.filter(person__in=_faces(person_id)).exclude(visibility__in=PUBLIC).count()
 
 
 def notes(person_id: int) -> list[NoteRecord]:
     """What was noted about a person, newest first."""
-    rows = Note.objects.filter(person_id=person_id).select_related("author").order_by("-at", "-pk")
+    rows = Note.objects.filter(person__in=_faces(person_id)).select_related("author").order_by("-at", "-pk")
     return [
         NoteRecord(id=row.pk, author=row.author.username if row.author else "", text=row.text, at=row.at)
         for row in rows

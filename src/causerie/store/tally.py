@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Sum
 
 from causerie.records import PRIVATE, Kind, Visibility
 
@@ -156,6 +156,16 @@ def _rows(account_id: int) -> Iterator[list[tuple[Any, ...]]]:
         cursor.execute(query, [account_id])
         while rows := cursor.fetchmany(5_000):
             yield rows
+
+
+def behind(account_id: int) -> bool:
+    """True where enough posts have come in since the account was counted: one, or for a large account one in 20,000.
+
+    Counting takes a second for each hundred thousand posts, and others wait for it.
+    """
+    posts = Post.objects.filter(account_id=account_id).count()
+    counted = MonthTally.objects.filter(account_id=account_id).aggregate(n=Sum("posts"))["n"] or 0
+    return abs(posts - counted) > posts // 20_000
 
 
 def recount(account_id: int) -> None:

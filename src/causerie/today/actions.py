@@ -18,8 +18,17 @@ class Note(Record, frozen=True):
 
 
 def notes(workspace: Workspace) -> list[Note]:
-    """One note a room, in the order of what moves, what was found, whom one knows. Never empty."""
+    """One note a room, in the order of what moves, what was found, whom one knows. Never empty before an archive."""
     return [*_archives(workspace), *_evidence(workspace), *_people(workspace)]
+
+
+def first_steps(workspace: Workspace) -> list[Note]:
+    """What one can begin with, where no account is connected."""
+    return [
+        Note(room="accounts:accounts", says=Reason(code="today.connect")),
+        Note(room="read:read", says=Reason(code="today.feeds")),
+        Note(room="listen:listen", says=Reason(code="today.listen")),
+    ]
 
 
 def _archives(workspace: Workspace) -> list[Note]:

@@ -10,4 +10,5 @@ app_name = "today"
 urlpatterns = [
     path("", views.door, name="door"),
     path("w/<slug:slug>/", views.hall, name="hall"),
+    path("w/<slug:slug>/time/", views.time, name="time"),
 ]

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import libipld
 
-from causerie.networks.archives.bounds import KEY_LIMIT, TEXT_LIMIT, somebody
+from causerie.networks.archives.bluesky_posts import POST, REPOST, clean, post_of
+from causerie.networks.archives.bounds import KEY_LIMIT
 from causerie.networks.archives.container import Container, Damaged, Entry, Stream
 from causerie.networks.archives.cutting import Group
-from causerie.networks.archives.formats import iso_moment
-from causerie.records import FileFate, FileNote, Kind, Person, Post, Reason
+from causerie.records import FileFate, FileNote, Person, Post, Reason
 
-POST = "app.bsky.feed.post"
-REPOST = "app.bsky.feed.repost"
 _PROFILE = "app.bsky.actor.profile"
 _CHUNK = 1 << 18
 # Records are limited to a megabyte by the network.
@@ -31,10 +29,7 @@ _TREE_KEY_LIMIT = 1024
 # One block can have more than one name (the same words at the same moment), but no person makes twenty of them.
 _NAMES_LIMIT = 20
 _GROUP = 1000
-_SORTABLE = {letter: value for value, letter in enumerate("234567abcdefghijklmnopqrstuvwxyz")}
 _DID_LIMIT = 2048
-# A phone's clock may be a little ahead of the server's.
-_AHEAD = timedelta(days=1)
 
 
 class Block(NamedTuple):
@@ -152,7 +147,7 @@ class _Tree:
         elif _PROFILE.encode() in block.data:
             content = _unpacked(block.data)
             if content.get("$type") == _PROFILE and isinstance(content.get("displayName"), str):
-                self.name = _clean(content["displayName"], KEY_LIMIT)
+                self.name = clean(content["displayName"], KEY_LIMIT)
 
     def _node(self, entries: list[Any]) -> None:
         key = b""
@@ -250,94 +245,7 @@ class Bluesky:
 
     def outcome(self, row: Row) -> Post | str:
         """Return the post of a row, or why it has none."""
-        if not row.path:
-            return "no_key"
-        record = _unpacked(row.data)
-        collection, _, rkey = row.path.partition("/")
-        if record.get("$type") != collection:
-            return "unreadable"
-        at = _at(record.get("createdAt"), rkey)
-        if at is None:
-            return "no_date"
-        key = f"at://{self.owner.key}/{row.path}"
-        if collection == REPOST:
-            parent = _uri(record.get("subject"))
-            return Post(key=key, kind=Kind.REPOST, at=at, text="", to=self._author(parent), parent=parent)
-        kind, parent = _act(record)
-        return Post(
-            key=key,
-            kind=kind,
-            at=at,
-            text=_clean(record.get("text")),
-            lang=_lang(record.get("langs")),
-            client=_clean(record.get("via"), KEY_LIMIT),
-            to=self._author(parent),
-            parent=parent,
-        )
-
-    def _author(self, uri: str) -> Person | None:
-        did = uri.removeprefix("at://").split("/", 1)[0] if uri.startswith("at://") else ""
-        if did and did == self.owner.key:
-            return self.owner
-        return somebody(did)
-
-
-def _act(record: dict[str, Any]) -> tuple[Kind, str]:
-    reply = record.get("reply")
-    if isinstance(reply, dict):
-        return Kind.REPLY, _uri(reply.get("parent"))
-    embed = record.get("embed")
-    quoted = _quoted(embed) if isinstance(embed, dict) else ""
-    return (Kind.QUOTE, quoted) if quoted else (Kind.ORIGINAL, "")
-
-
-def _quoted(embed: dict[str, Any]) -> str:
-    record = embed.get("record")
-    if embed.get("$type") == "app.bsky.embed.recordWithMedia" and isinstance(record, dict):
-        record = record.get("record")
-    uri = _uri(record)
-    # Lists, feeds and starter packs can be embedded too, and nobody is talked to by that.
-    return uri if f"/{POST}/" in uri else ""
-
-
-def _uri(reference: Any) -> str:
-    uri = reference.get("uri") if isinstance(reference, dict) else None
-    return uri if isinstance(uri, str) else ""
-
-
-def _clean(text: Any, limit: int = TEXT_LIMIT + 1) -> str:
-    return text[:limit].replace("\0", "") if isinstance(text, str) else ""
-
-
-def _lang(langs: Any) -> str:
-    first = langs[0] if isinstance(langs, list) and langs else ""
-    return first[:35] if isinstance(first, str) else ""
-
-
-def _at(created: Any, rkey: str) -> datetime | None:
-    """When a record was made. The program that made it says so and is believed, within reason: a time that cannot be
-    read, or lies after the one in the record's own key, gives way to that one."""
-    said = iso_moment(created if isinstance(created, str) else None)
-    keyed = key_time(rkey)
-    if said is None or (keyed is not None and said > keyed + _AHEAD):
-        return keyed
-    return said
-
-
-def key_time(rkey: str) -> datetime | None:
-    """Return the time in a record key: 13 letters of base 32, microseconds since 1970 in all but the last 10 bits.
-
-    See https://atproto.com/specs/tid. None where the key is of another sort.
-    """
-    if len(rkey) != 13 or any(letter not in _SORTABLE for letter in rkey):
-        return None
-    value = 0
-    for letter in rkey:
-        value = value << 5 | _SORTABLE[letter]
-    try:
-        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=value >> 10)
-    except OverflowError:
-        return None
+        return post_of(row.path, _unpacked(row.data), self.owner) if row.path else "no_key"
 
 
 def _other(collection: str, count: int) -> FileNote:

@@ -1,84 +1,15 @@
-"""Everything that is kept. Only this package sees these classes; pages and commands get records."""
+"""The owner's own posts, what brought them, and the counts pages read instead of them."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models.functions import Lower
 
-from causerie.records import ImportState, Role
+from causerie.records import ImportState
 
-
-def choices(words: type[StrEnum]) -> list[tuple[str, str]]:
-    """The values of an enumeration of ours, in the form Django wants them."""
-    return [(word.value, word.value) for word in words]
-
-
-class User(AbstractUser):
-    """Someone who can sign in. `language` is "" (follow the browser), "fr" or "en"."""
-
-    language = models.CharField(max_length=2, blank=True, default="")
-
-    class Meta:
-        # A phone writes "Sam" where a keyboard wrote "sam": sign-in takes both for one, so there must be one only.
-        constraints: ClassVar = [models.UniqueConstraint(Lower("username"), name="one_user_a_name")]
-
-
-class Workspace(models.Model):
-    """One client, or one holder of activities. Days, weeks and months are those of `zone` (an IANA name)."""
-
-    name = models.CharField(max_length=80)
-    slug = models.SlugField(max_length=80, unique=True)
-    zone = models.CharField(max_length=64, default="Europe/Paris")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-
-class Member(models.Model):
-    """A user's place in a workspace."""
-
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
-    user = models.ForeignKey(User, on_delete=models.CASCADE)
-    role = models.CharField(max_length=8, choices=choices(Role))
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "user"], name="one_place_each")]
-
-
-class Invitation(models.Model):
-    """A one-time way in for someone else. Only the digest of its code is kept."""
-
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
-    role = models.CharField(max_length=8, choices=choices(Role))
-    digest = models.CharField(max_length=64, unique=True)
-    expires_at = models.DateTimeField()
-
-
-class Activity(models.Model):
-    """One of the things a person does under one identity, measured apart from the others."""
-
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
-    name = models.CharField(max_length=80)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "name"], name="one_activity_a_name")]
-
-
-class Person(models.Model):
-    """Somebody on a network, as one workspace knows them. `key`: the network's id, or "@handle"."""
-
-    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
-    network = models.CharField(max_length=16)
-    key = models.CharField(max_length=255)
-    handle = models.CharField(max_length=255, blank=True)
-    name = models.CharField(max_length=255, blank=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["workspace", "network", "key"], name="one_row_a_person")
-        ]
+from .base import choices
+from .house import Activity, Person, User, Workspace
 
 
 class Account(models.Model):
@@ -96,15 +27,6 @@ class Account(models.Model):
     called = models.CharField(max_length=255, blank=True)
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     taken_at = models.DateTimeField(null=True)
-
-
-class Note(models.Model):
-    """What someone of the workspace noted about a person."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE)
-    author = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
-    text = models.TextField()
-    at = models.DateTimeField()
 
 
 class Client(models.Model):

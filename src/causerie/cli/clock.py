@@ -1,0 +1,49 @@
+"""The clock of the background work: every few seconds each room puts in line what is due. It never sends anything."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+
+from causerie.rooms.accounts import tasks as accounts
+from causerie.rooms.listen import live
+from causerie.rooms.read import tasks as read
+from causerie.rooms.talk import tasks as talk
+from causerie.store import queue
+
+EVERY = 10.0
+KEPT = timedelta(days=2)
+_log = logging.getLogger(__name__)
+TICKS: Sequence[Callable[[datetime], None]] = (accounts.tick, talk.tick, read.tick)
+
+
+def tick(now: datetime) -> None:
+    """One turn of the clock. What goes wrong in one room is logged, and the others have their turn."""
+    for each in TICKS:
+        try:
+            each(now)
+        except DatabaseError:
+            _log.exception("%s: this turn of the clock is left out", each.__module__)
+    queue.forget_done(now - KEPT)
+
+
+def run(stop: threading.Event) -> None:
+    """Turn until `stop` is set."""
+    while not stop.wait(EVERY):
+        close_old_connections()
+        try:
+            tick(timezone.now())
+        except DatabaseError:
+            _log.exception("The clock could not reach the database")
+    connection.close()
+
+
+def start(stop: threading.Event) -> None:
+    """The clock and the listener, beside the worker. They end with the program."""
+    for what in (run, live.follow):
+        threading.Thread(target=what, args=(stop,), daemon=True).start()

@@ -1,0 +1,211 @@
+"""What one does with what is open: answer it, set it aside, say that it is done, or that it is not for oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from causerie.judgement import talk
+from causerie.judgement.text import shortened
+from causerie.records import (
+    PRIVATE,
+    Ability,
+    ConnectionState,
+    HeardState,
+    Lane,
+    Letter,
+    Link,
+    Reason,
+    Record,
+    Refusal,
+    SendingState,
+    Waiting,
+    Way,
+    Workspace,
+)
+from causerie.store import connections, heard, sendings
+
+PAGE = 30
+NEEDING_A_LOOK = frozenset({SendingState.FAILED, SendingState.UNKNOWN})
+_MORNING, _EVENING = time(8), time(18)
+_QUOTED = 220
+
+
+class Until(StrEnum):
+    """Until when something is set aside."""
+
+    EVENING = "evening"
+    TOMORROW = "tomorrow"
+    WEEK = "week"
+    DAY = "day"
+
+
+class Card(Record, frozen=True):
+    """Something open, as a card shows it. reply, like: whether it can be done from here. aside: why it is kept out.
+
+    ago: when it was said. mine: what one had said oneself, where it answers that. because: the reasons for its place.
+    once: names the answer that is written on it, for ever. url, link: "" where they are no address of a page.
+    """
+
+    waiting: Waiting
+    ago: Reason
+    mine: Reason | None
+    because: tuple[Reason, ...]
+    aside: Reason | None
+    private: bool
+    reply: bool
+    like: bool
+    once: str
+    url: str
+    link: str
+
+
+def cards(workspace_id: int, found: Sequence[Waiting], now: datetime) -> list[Card]:
+    """What is open, with all that is said about it."""
+    links = {link.account: link for link in connections.links(workspace_id, now)} if found else {}
+    return [card(waiting, links, now) for waiting in found]
+
+
+def card(waiting: Waiting, links: Mapping[int, Link], now: datetime) -> Card:
+    """One card. links: the connected accounts, by account."""
+    link = links.get(waiting.account or 0)
+    private = waiting.visibility in PRIVATE
+    return Card(
+        waiting=waiting,
+        ago=talk.since(waiting.at, now),
+        mine=_mine(waiting, now),
+        because=talk.because(waiting, now),
+        aside=talk.kept_aside(waiting),
+        private=private,
+        reply=not private and waiting.lane != Lane.PASS_ON and _can(link, Ability.REPLY),
+        like=not private and _can(link, Ability.LIKE),
+        once=uuid4().hex,
+        url=_page(waiting.url),
+        link=_page(waiting.link),
+    )
+
+
+def _page(address: str) -> str:
+    """Addresses come from strangers: "javascript:" and the like are no pages."""
+    return address if address.lower().startswith(("https://", "http://")) else ""
+
+
+def _can(link: Link | None, ability: Ability) -> bool:
+    return (
+        link is not None
+        and link.state == ConnectionState.OPEN
+        and any(each.ability == ability and each.way == Way.AVAILABLE for each in link.can)
+    )
+
+
+def _mine(waiting: Waiting, now: datetime) -> Reason | None:
+    if not waiting.mine or waiting.mine_at is None:
+        return None
+    lately = now - waiting.mine_at < timedelta(days=6)
+    said = {"d": waiting.mine_at, "text": shortened(waiting.mine, _QUOTED)}
+    return Reason(code="talk.you.weekday" if lately else "talk.you.day", args=said)
+
+
+def one(workspace_id: int, heard_id: int, now: datetime) -> Card:
+    """One card by its number. Raises Refusal where the workspace has heard no such thing."""
+    waiting = heard.waiting(workspace_id, heard_id)
+    if waiting is None:
+        raise Refusal("talk.not_there")
+    return cards(workspace_id, [waiting], now)[0]
+
+
+def listed(
+    workspace: Workspace, lane: Lane | None, state: HeardState, page: int, now: datetime
+) -> tuple[list[Card], bool]:
+    """One page (from 1) of a whole lane, and whether there is another after it. lane None: all of them."""
+    found = heard.lane(workspace.id, lane, start=(page - 1) * PAGE, count=PAGE + 1, state=state)
+    return cards(workspace.id, found[:PAGE], now), len(found) > PAGE
+
+
+def settle(workspace_id: int, heard_id: int, state: HeardState, *, user_id: int, now: datetime) -> None:
+    """It is done, it was answered by hand, or it is not for oneself. Raises Refusal where there is no such thing."""
+    if heard.settle(workspace_id, heard_id, state, user_id=user_id, now=now) is None:
+        raise Refusal("talk.not_there")
+
+
+def later(workspace_id: int, heard_id: int, until: datetime, *, user_id: int, now: datetime) -> None:
+    """Set aside until a moment. Raises Refusal where that has passed, or there is no such thing."""
+    if until <= now:
+        raise Refusal("talk.later.passed")
+    settled = heard.settle(workspace_id, heard_id, HeardState.LATER, user_id=user_id, now=now, until=until)
+    if settled is None:
+        raise Refusal("talk.not_there")
+
+
+def choices(now: datetime, zone: str) -> list[Until]:
+    """What "later" can mean now: this evening only while it is still to come."""
+    local = now.astimezone(ZoneInfo(zone))
+    evening = [Until.EVENING] if local.hour < _EVENING.hour - 1 else []
+    return [*evening, Until.TOMORROW, Until.WEEK]
+
+
+def when_back(choice: Until, day: date | None, now: datetime, zone: str) -> datetime:
+    """When something set aside comes back: this evening at six, or in the morning at eight, local time.
+
+    week: next Monday. Raises Refusal where a day is chosen and none is given.
+    """
+    there = ZoneInfo(zone)
+    today = now.astimezone(there).date()
+    if choice == Until.DAY and day is None:
+        raise Refusal("talk.later.which_day")
+    days = {
+        Until.EVENING: today,
+        Until.TOMORROW: today + timedelta(days=1),
+        Until.WEEK: today + timedelta(days=7 - today.weekday()),
+        Until.DAY: day or today,
+    }
+    return datetime.combine(days[choice], _EVENING if choice == Until.EVENING else _MORNING, there)
+
+
+def undo(workspace_id: int, heard_id: int) -> None:
+    """Take a decision back: it waits again, at its old place."""
+    heard.reopen(workspace_id, heard_id)
+
+
+def what_became(waiting: Waiting) -> Reason | None:
+    """What was decided of something, in a sentence; None while it is open."""
+    codes = {
+        HeardState.DONE: "talk.gone.done",
+        HeardState.NOT_ME: "talk.gone.not_me",
+        HeardState.ANSWERED: "talk.gone.answered",
+    }
+    if waiting.state == HeardState.LATER and waiting.until is not None:
+        return Reason(code="talk.gone.later", args={"until": waiting.until, "name": waiting.called})
+    code = codes.get(waiting.state)
+    return Reason(code=code, args={"name": waiting.called}) if code else None
+
+
+def letters(workspace_id: int) -> list[Letter]:
+    """What could not be sent, or nobody knows of yet, newest first."""
+    return sendings.letters(workspace_id, states=NEEDING_A_LOOK, count=10)
+
+
+def sent(workspace_id: int, count: int = 50) -> list[Letter]:
+    """What was written from here, newest first, however it stands."""
+    return sendings.letters(workspace_id, count=count)
+
+
+def letter_in_hand(workspace_id: int, letter_id: int) -> Letter:
+    """A letter that could not be sent, or may not have been. Raises Refusal where there is none of that number."""
+    found = [each for each in sendings.letters(workspace_id, states=NEEDING_A_LOOK, count=200) if each.id == letter_id]
+    if not found:
+        raise Refusal("talk.not_there")
+    return found[0]
+
+
+def drop(workspace_id: int, letter_id: int) -> None:
+    """A letter that could not be sent is not wanted any more."""
+    sendings.dropped(workspace_id, letter_id)
+
+
+def decide(workspace_id: int, person_id: int, decided: str) -> None:
+    """What a person says of somebody: "person" lets them in for ever, "robot" and "leave" keep them out."""
+    heard.letting(workspace_id, person_id, decided)

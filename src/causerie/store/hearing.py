@@ -1,0 +1,136 @@
+"""Keeping what was heard. Posts and the cursor that brought them are one transaction: the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, Sum
+
+from causerie.records import ADDRESSED, HeardState, Judged, Lane, Profile, Relation, Visibility
+
+from .models import Heard as HeardRow
+from .models import Person, PersonTally
+from .posts import person_key, remember_people
+
+PRIVATE = (Visibility.FOLLOWERS, Visibility.DIRECT)
+_ADDRESSED = tuple(word.value for word in ADDRESSED)
+# What a person has settled stays settled, whatever is heard again.
+_WAITS = (HeardState.OPEN, HeardState.LATER, HeardState.ASIDE, HeardState.PASSED, HeardState.BEFORE)
+
+
+def meet(workspace_id: int, network: str, profiles: Iterable[Profile]) -> dict[str, int]:
+    """Remember people as their network shows them now; returns the id of each by person_key."""
+    by_key = {person_key(profile.person): profile for profile in profiles}
+    ids = remember_people(workspace_id, network, {key: profile.person for key, profile in by_key.items()})
+    rows = Person.objects.in_bulk(list(ids.values()))
+    changed = [row for key, pk in ids.items() if _refreshed(row := rows[pk], by_key[key])]
+    if changed:
+        Person.objects.bulk_update(changed, ["handle", "name", "reach", "url", "about", "automated"])
+    return ids
+
+
+def _refreshed(row: Person, profile: Profile) -> bool:
+    """Takes over what the network tells and was not known so; True where anything changed."""
+    told: dict[str, Any] = {
+        "handle": profile.person.handle[:255], "name": profile.person.name[:255], "reach": profile.handle[:255],
+        "url": profile.url[:500], "about": profile.about,
+    }  # fmt: skip
+    new = {name: value for name, value in told.items() if value and getattr(row, name) != value}
+    if profile.automated != row.automated and profile.handle:
+        new["automated"] = profile.automated
+    for name, value in new.items():
+        setattr(row, name, value)
+    return bool(new)
+
+
+def relations(workspace_id: int, network: str, people: Sequence[Profile]) -> dict[str, Relation]:
+    """What the workspace has had to do with each of these people, by person_key; those unknown are left out."""
+    keys = {person_key(profile.person) for profile in people}
+    rows = Person.objects.filter(workspace_id=workspace_id, network=network, key__in=keys)
+    known = {row.key: (row.pk, row.decided) for row in rows}
+    talked = talks([pk for pk, _ in known.values()])
+    return {
+        key: Relation(talked=talked.get(pk, (0, None))[0], last=talked.get(pk, (0, None))[1], decided=decided)
+        for key, (pk, decided) in known.items()
+    }
+
+
+def talks(people: Sequence[int]) -> dict[int, tuple[int, Any]]:
+    """How often each person was answered, and the local day of the last time; those never answered are left out."""
+    rows = PersonTally.objects.filter(person_id__in=people).values_list("person_id")
+    return {pk: (n, last) for pk, n, last in rows.annotate(n=Sum("answers"), until=Max("last"))}
+
+
+def keep(workspace_id: int, network: str, account_id: int | None, judged: Sequence[Judged], now: datetime) -> int:
+    """Keep what is new of these; returns how many. What was heard before gets its newer counts, and stays settled.
+
+    A post that was listened for, and is then found to address the owner, goes over to Answer.
+    """
+    if not judged:
+        return 0
+    people = meet(workspace_id, network, [one.heard.author for one in judged])
+    by_key = {one.heard.ref.key[:500]: one for one in judged}
+    same = HeardRow.objects.select_for_update().filter(workspace_id=workspace_id, network=network)
+    known = {row.key: row for row in same.filter(key__in=list(by_key))}
+    for key, row in known.items():
+        _again(row, by_key[key], account_id)
+    new = [
+        _row(workspace_id, network, account_id, one, people[person_key(one.heard.author.person)], now)
+        for key, one in by_key.items()
+        if key not in known
+    ]
+    HeardRow.objects.bulk_create(new, ignore_conflicts=True)
+    return len(new)
+
+
+def _again(row: HeardRow, judged: Judged, account_id: int | None) -> None:
+    heard = judged.heard
+    row.likes, row.reposts, row.replies = (
+        old if new is None else new
+        for old, new in ((row.likes, heard.likes), (row.reposts, heard.reposts), (row.replies, heard.replies))
+    )
+    if row.visibility not in PRIVATE and heard.text:
+        row.text = heard.text
+    row.handle = heard.ref.handle[:255] or row.handle
+    if heard.address in ADDRESSED and row.address not in _ADDRESSED:
+        row.address, row.lane, row.turn = heard.address.value, judged.lane.value, judged.turn
+        row.account_id = account_id or row.account_id
+        if row.state in _WAITS:
+            row.state = judged.state.value
+    row.save()
+
+
+def _row(
+    workspace_id: int, network: str, account_id: int | None, judged: Judged, person: int, now: datetime
+) -> HeardRow:
+    heard = judged.heard
+    parent, root = heard.parent, heard.root
+    return HeardRow(
+        workspace_id=workspace_id, network=network, account_id=account_id, key=heard.ref.key[:500],
+        handle=heard.ref.handle[:255], person_id=person, address=heard.address.value, at=heard.at, heard_at=now,
+        text="" if heard.visibility in PRIVATE else heard.text, lang=heard.lang[:12], url=heard.url[:1000],
+        link=heard.link[:1000],
+        parent=parent.key[:500] if parent else "", parent_handle=parent.handle[:255] if parent else "",
+        root=root.key[:500] if root else "", root_handle=root.handle[:255] if root else "",
+        visibility=heard.visibility.value, likes=heard.likes, reposts=heard.reposts, replies=heard.replies,
+        images=heard.images, feed_id=judged.feed, words_id=judged.words, matched=judged.matched[:255],
+        lane=judged.lane.value, state=judged.state.value, turn=judged.turn,
+    )  # fmt: skip
+
+
+def answered_elsewhere(workspace_id: int, network: str, parents: Sequence[str], now: datetime) -> int:
+    """What one has answered on the network itself waits no more; returns how many."""
+    if not parents:
+        return 0
+    waits = HeardRow.objects.filter(workspace_id=workspace_id, network=network, key__in=parents)
+    return waits.filter(state__in=[HeardState.OPEN, HeardState.LATER, HeardState.PASSED]).update(
+        state=HeardState.ANSWERED, settled_at=now, claimed_by=None, claimed_until=None
+    )
+
+
+def let_pass(before: datetime, now: datetime) -> int:
+    """The moment of what nobody was asked to answer is over when it was said before `before`; returns how many."""
+    old = HeardRow.objects.filter(state=HeardState.OPEN, lane=Lane.MEET, at__lt=before)
+    return old.exclude(address__in=_ADDRESSED).update(state=HeardState.PASSED, settled_at=now)

@@ -1,0 +1,180 @@
+"""Sending once: what a person wrote is kept before it is sent, and only ever moves forward from there.
+
+kept -> sending -> sent, failed (nothing is there: it may be sent again, under the same name) or unknown (it may be
+there: it is looked for before anything else). Each step is taken by whoever moves the row first, and by nobody else.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+from django.db import IntegrityError, transaction
+
+from causerie.records import Draft, HeardState, Kind, Letter, Post, Reason, Refusal, SendingState, Sent
+
+from .models import Heard, Sending
+from .posts import Keeper, text_key
+
+LOST = timedelta(minutes=2)
+_LONGEST_WAIT = timedelta(hours=1)
+
+
+def write(workspace_id: int, account_id: int, heard_id: int | None, draft: Draft, *, user_id: int) -> int:
+    """Keep a draft for sending; returns its id. One with the same `once` is that one (a second press of a button).
+
+    Raises Refusal where the same words were said to the same post before.
+    """
+    known = Sending.objects.filter(workspace_id=workspace_id, once=draft.once).values_list("pk", flat=True).first()
+    if known is not None:
+        return known
+    try:
+        with transaction.atomic():
+            return Sending.objects.create(
+                workspace_id=workspace_id, account_id=account_id, heard_id=heard_id, user_id=user_id, once=draft.once,
+                draft=msgspec.to_builtins(draft), text_key=text_key(draft.text) or hash_of(draft.text),
+                created_at=draft.at,
+            ).pk  # fmt: skip
+    except IntegrityError as error:
+        raise Refusal("talk.said_already") from error
+
+
+def hash_of(text: str) -> int:
+    """A number for texts too short for text_key."""
+    return int.from_bytes(text.encode()[:7].ljust(7, b"\0"), "big")
+
+
+def begin(sending_id: int, now: datetime) -> Draft | None:
+    """Take a draft to be sent; None where it is not to be sent, or somebody else has taken it."""
+    taken = Sending.objects.filter(pk=sending_id, state=SendingState.KEPT)
+    if not taken.update(state=SendingState.SENDING, tried_at=now, reason=None):
+        return None
+    return draft_of(sending_id)
+
+
+def draft_of(sending_id: int) -> Draft:
+    """The draft of a sending."""
+    return msgspec.convert(Sending.objects.values_list("draft", flat=True).get(pk=sending_id), Draft)
+
+
+def account_of(sending_id: int) -> int:
+    """The account a sending is for."""
+    return Sending.objects.values_list("account_id", flat=True).get(pk=sending_id)
+
+
+def sent(sending_id: int, what: Sent, now: datetime) -> None:
+    """It is on the network. What it answers waits no more, and it is among one's own posts from now on."""
+    with transaction.atomic():
+        row = Sending.objects.select_for_update().get(pk=sending_id)
+        row.state, row.reason, row.settled_at, row.next_at = SendingState.SENT.value, None, now, None
+        row.key, row.url = what.ref.key, what.url
+        row.save()
+        draft = msgspec.convert(row.draft, Draft)
+        Keeper(row.account_id, import_id=None, counted_at=now).keep([_post(draft, what)])
+        Heard.objects.filter(sending=row).update(
+            state=HeardState.ANSWERED, settled_by=row.user_id, settled_at=now, claimed_by=None, claimed_until=None,
+            until=None,
+        )  # fmt: skip
+
+
+def _post(draft: Draft, what: Sent) -> Post:
+    return Post(
+        key=what.ref.key, kind=Kind.REPLY if draft.parent else Kind.ORIGINAL, at=draft.at, text=draft.text,
+        lang=draft.lang, visibility=draft.visibility, to=draft.to.person if draft.to and draft.parent else None,
+        parent=draft.parent.key if draft.parent else "", client="Causerie",
+    )  # fmt: skip
+
+
+def failed(sending_id: int, reason: Reason, now: datetime) -> None:
+    """It is not on the network, for this reason. The text is kept, and may be sent again."""
+    _settle(sending_id, SendingState.FAILED, reason, now, None)
+
+
+def unknown(sending_id: int, reason: Reason, now: datetime) -> None:
+    """Nobody can tell whether it arrived. It will be looked for, the first time soon."""
+    _settle(sending_id, SendingState.UNKNOWN, reason, now, now)
+
+
+def _settle(sending_id: int, state: SendingState, reason: Reason, now: datetime, next_at: datetime | None) -> None:
+    """Never takes back what was found on the network."""
+    rows = Sending.objects.filter(pk=sending_id).exclude(state=SendingState.SENT)
+    rows.update(state=state, reason=msgspec.to_builtins(reason), settled_at=now, next_at=next_at)
+
+
+def not_found_yet(sending_id: int, reason: Reason, now: datetime) -> None:
+    """Looking for it did not work out: it is looked for again, later each time (an hour at most)."""
+    row = Sending.objects.get(pk=sending_id)
+    wait = min(timedelta(seconds=15) * 2 ** min(row.attempts, 10), _LONGEST_WAIT)
+    Sending.objects.filter(pk=sending_id, state=SendingState.UNKNOWN).update(
+        attempts=row.attempts + 1, next_at=now + wait, reason=msgspec.to_builtins(reason)
+    )
+
+
+def again(workspace_id: int, sending_id: int) -> bool:
+    """A person wants a failed one sent again: the same one, under the same name. False where it has not failed."""
+    rows = Sending.objects.filter(workspace_id=workspace_id, pk=sending_id, state=SendingState.FAILED)
+    try:
+        with transaction.atomic():
+            return bool(rows.update(state=SendingState.KEPT, attempts=0))
+    except IntegrityError as error:
+        raise Refusal("talk.said_already") from error
+
+
+def dropped(workspace_id: int, sending_id: int) -> None:
+    """A person does not want a failed one any more."""
+    Sending.objects.filter(workspace_id=workspace_id, pk=sending_id, state=SendingState.FAILED).delete()
+
+
+def lost(now: datetime) -> int:
+    """Those whose sender died on the way are unknown from now on; returns how many."""
+    rows = Sending.objects.filter(state=SendingState.SENDING, tried_at__lt=now - LOST)
+    reason = msgspec.to_builtins(Reason(code="talk.sender_died"))
+    return rows.update(state=SendingState.UNKNOWN, reason=reason, next_at=now)
+
+
+def to_look_for(now: datetime) -> list[int]:
+    """The unknown ones that are to be looked for now."""
+    rows = Sending.objects.filter(state=SendingState.UNKNOWN, next_at__lte=now)
+    return list(rows.order_by("next_at").values_list("pk", flat=True))
+
+
+def never_begun(now: datetime) -> list[int]:
+    """Those kept whose sender died before it began: their button was pressed, and nothing was sent."""
+    rows = Sending.objects.filter(state=SendingState.KEPT, created_at__lt=now - LOST, tried_at=None)
+    return list(rows.values_list("pk", flat=True))
+
+
+def give_back(sending_id: int, reason: Reason, now: datetime) -> None:
+    """One that was never begun is given back to its writer, to be sent by another press."""
+    rows = Sending.objects.filter(pk=sending_id, state=SendingState.KEPT)
+    rows.update(state=SendingState.FAILED, reason=msgspec.to_builtins(reason), settled_at=now)
+
+
+def letter(sending_id: int) -> Letter:
+    """A sending as it stands now."""
+    return _letter(Sending.objects.select_related("heard__person").get(pk=sending_id))
+
+
+def letters(workspace_id: int, *, states: frozenset[SendingState] | None = None, count: int = 30) -> list[Letter]:
+    """What was sent from a workspace, or could not be, newest first."""
+    rows = Sending.objects.filter(workspace_id=workspace_id).select_related("heard__person")
+    if states is not None:
+        rows = rows.filter(state__in=states)
+    return [_letter(row) for row in rows.order_by("-created_at", "-pk")[:count]]
+
+
+def _letter(row: Sending) -> Letter:
+    draft = msgspec.convert(row.draft, Draft)
+    to = draft.to.person if draft.to else None
+    return Letter(
+        id=row.pk, once=row.once, account=row.account_id, heard=row.heard_id, text=draft.text,
+        to=(to.name or to.handle or to.key) if to else "", state=SendingState(row.state),
+        reason=msgspec.convert(row.reason, Reason) if row.reason else None, url=row.url, created_at=row.created_at,
+        settled_at=row.settled_at,
+    )  # fmt: skip
+
+
+def answered_by(heard_id: int, *, other_than: int) -> str:
+    """Who of the others has answered it, or is about to; "" if nobody."""
+    rows = Sending.objects.filter(heard_id=heard_id).exclude(user_id=other_than).exclude(state=SendingState.FAILED)
+    return rows.values_list("user__username", flat=True).first() or ""
