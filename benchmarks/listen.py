@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = Path(tempfile.gettempdir()) / "causerie-benchmarks"
-THEIRS = Path("/tmp/B-bench/v/bin/python")
+THEIRS = ROOT / ".bench" / "bin" / "python"
 
 
 def stream_of(name: str, events: int) -> Path:

@@ -134,24 +134,27 @@ def judged(one: Heard, known: dict[str, Relation]) -> Judged:
     return Judged(heard=one, lane=talk.lane(one.address), state=HeardState.OPEN, turn=talk.turn(one, relation))
 
 
-def ask(name: str, place: Workspace, requests: int) -> tuple[list[float], int]:
-    """(milliseconds of each request, queries of one)."""
+def ask(name: str, place: Workspace, requests: int) -> tuple[list[float], list[float], int]:
+    """(milliseconds of each request by the clock and of CPU, queries of one)."""
     client = Client(headers={"accept-language": "fr"}, SERVER_NAME="localhost")
     client.force_login(get_user_model().objects.get(username=name))
-    took = []
+    took, worked = [], []
     for _ in range(requests + 20):
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         response = client.get(f"/w/{place.slug}/")
         took.append((time.perf_counter() - started) * 1000)
+        worked.append((time.process_time() - busy) * 1000)
         assert response.status_code == 200
     with CaptureQueriesContext(connection) as asked:
         client.get(f"/w/{place.slug}/")
-    return took[20:], len(asked)
+    return took[20:], worked[20:], len(asked)
 
 
-def tell(what: str, took: list[float], queries: int) -> None:
-    cut = statistics.quantiles(took, n=20)
-    print(f"{what:46}{statistics.median(took):8.1f}{cut[18]:8.1f}{queries:9d}", flush=True)
+def tell(what: str, took: list[float], worked: list[float], queries: int) -> None:
+    cells = [
+        cell for each in (took, worked) for cell in (statistics.median(each), statistics.quantiles(each, n=20)[18])
+    ]
+    print(f"{what:46}" + "".join(f"{cell:8.1f}" for cell in cells) + f"{queries:9d}", flush=True)
 
 
 def main() -> None:
@@ -164,7 +167,7 @@ def main() -> None:
     started = time.perf_counter()
     large = fill("large", asked.posts, asked.people, asked.open)
     print(f"filled in {time.perf_counter() - started:.0f} s; {connection.vendor}")
-    print(f"{'server time of Today (ms)':46}{'median':>8}{'p95':>8}{'queries':>9}")
+    print(f"{'server time of Today (ms)':46}{'median':>8}{'p95':>8}{'CPU':>8}{'CPU p95':>8}{'queries':>9}")
     tell("20 posts, 5 people, 12 open", *ask("small", small, asked.requests))
     said = f"{asked.posts:,} posts, {asked.people:,} people, {asked.open:,} open"
     tell(said, *ask("large", large, asked.requests))

@@ -19,6 +19,7 @@ from django.utils import timezone
 from rich.progress import Progress, TextColumn
 
 from causerie.judgement.listen import Listener, read_rules
+from causerie.judgement.listen.rules import EXAMPLE
 from causerie.judgement.text import shortened
 from causerie.networks.errors import NetworkError
 from causerie.networks.guard import Guard
@@ -46,12 +47,14 @@ class _Told(msgspec.Struct):
 
 @click.command("listen", help=say("listen.command"))
 @click.option("--replay", "recorded", type=click.Path(path_type=Path), default=None, help=say("listen.replay"))
-@click.option("--rules", "written", type=click.Path(path_type=Path), default=None, help=say("listen.rules"))
+@click.option(
+    "--rules", "written", type=click.Path(path_type=Path), default=None, help=say("listen.rules", example=EXAMPLE)
+)
 @JSON
 def listen(recorded: Path | None, written: Path | None, as_json: bool) -> None:
     """Print what meets the rules; without rules, keep what every workspace listens for. Ctrl-C ends it."""
     if written is None and recorded is not None:
-        raise Refusal("listen.which_rules")
+        raise Refusal("listen.which_rules", example=EXAMPLE)
     listener = Listener(read_rules(_read(written))) if written else None
     tell = _as_json if as_json else _for_people
     tally, started = Tally(), time.perf_counter()
@@ -124,7 +127,7 @@ def _state(batch: Batch, tally: Tally) -> str:
     if batch.lost_from and batch.lost_to:
         aside.print(say("listen.lost", start=batch.lost_from, end=batch.lost_to), style="yellow")
     if batch.trouble:
-        return say(batch.trouble)
+        aside.print(say(batch.trouble), style="yellow", soft_wrap=True)
     behind = round(batch.behind or 0)
     return say("listen.live", events=tally.events, matches=tally.matches, n=behind)
 

@@ -18,13 +18,20 @@ class Role(StrEnum):
 
 
 class Workspace(Record, frozen=True):
-    """A workspace as one user sees it. zone: an IANA name. role: what that user may do in it."""
+    """A workspace as one user sees it. zone: an IANA name. role: what that user may do in it.
+
+    why: one sentence, "" while nobody said it. week_minutes: the time one wants to give in a week, over week_days days
+    (None: not said).
+    """
 
     id: int
     name: str
     slug: str
     zone: str
     role: Role = Role.OWNER
+    why: str = ""
+    week_minutes: int | None = None
+    week_days: int = 5
 
 
 class Offer(Record, frozen=True):

@@ -63,9 +63,10 @@ class FeedKind(StrEnum):
 class Waiting(Record, frozen=True):
     """Something open, with all that judgement weighs and a card shows.
 
-    id: of the row. called: its author's best name; person: their id here; person_key, person_reach: there. mine: what one had said oneself, where it
-    answers that; mine_at: when. talked: how often the workspace answered this person; last: the day it last did.
-    automated, decided: as in the person's row. matched: the words listened for. feed: the feed's name. turn: as kept.
+    id: of the row. called: its author's best name; person: their id here; person_key, person_reach: there. mine: what
+    one had said oneself, where it answers that; mine_at: when. talked: how often the workspace answered this person;
+    last: the day it last did. automated, decided: as in the person's row. matched: the words listened for. feed: the
+    feed's name. turn: as kept.
     """
 
     id: int

@@ -95,7 +95,10 @@ def all_workspaces() -> list[WorkspaceRecord]:
 
 
 def _workspace(row: Workspace, role: Role) -> WorkspaceRecord:
-    return WorkspaceRecord(id=row.pk, name=row.name, slug=row.slug, zone=row.zone, role=role)
+    return WorkspaceRecord(
+        id=row.pk, name=row.name, slug=row.slug, zone=row.zone, role=role, why=row.why, week_minutes=row.week_minutes,
+        week_days=row.week_days,
+    )  # fmt: skip
 
 
 def members(workspace_id: int) -> list[MemberRecord]:

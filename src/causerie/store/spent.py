@@ -8,22 +8,22 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import Sum
 
-from causerie.records import TimeSpent
+from causerie.records import TimeSpent, Workspace
 
-from .models import Spent, Workspace
+from .models import Spent
 
 STILL_THERE = timedelta(seconds=60)
 SAME_SESSION = timedelta(minutes=15)
 
 
-def touch(workspace_id: int, user_id: int, now: datetime) -> None:
+def touch(workspace: Workspace, user_id: int, now: datetime) -> None:
     """Somebody is there now. The time since they were last seen counts, unless it is longer than a minute."""
-    today = now.astimezone(_zone(workspace_id)).date()
+    today = now.astimezone(ZoneInfo(workspace.zone)).date()
     with transaction.atomic():
-        mine = Spent.objects.select_for_update().filter(workspace_id=workspace_id, user_id=user_id, day=today)
+        mine = Spent.objects.select_for_update().filter(workspace_id=workspace.id, user_id=user_id, day=today)
         last = mine.order_by("-last_at").first()
         if last is None or now - last.last_at > SAME_SESSION:
-            Spent.objects.create(workspace_id=workspace_id, user_id=user_id, day=today, started_at=now, last_at=now)
+            Spent.objects.create(workspace_id=workspace.id, user_id=user_id, day=today, started_at=now, last_at=now)
             return
         gone = now - last.last_at
         if timedelta() < gone <= STILL_THERE:
@@ -32,25 +32,21 @@ def touch(workspace_id: int, user_id: int, now: datetime) -> None:
         last.save(update_fields=["seconds", "last_at"])
 
 
-def spent(workspace_id: int, user_id: int, now: datetime) -> TimeSpent:
+def spent(workspace: Workspace, user_id: int, now: datetime) -> TimeSpent:
     """Seconds of one person at one workspace: on the local day of `now`, and since Monday."""
-    today = now.astimezone(_zone(workspace_id)).date()
+    today = now.astimezone(ZoneInfo(workspace.zone)).date()
     monday = today - timedelta(days=today.weekday())
     days = dict(
-        Spent.objects.filter(workspace_id=workspace_id, user_id=user_id, day__gte=monday)
+        Spent.objects.filter(workspace_id=workspace.id, user_id=user_id, day__gte=monday)
         .values_list("day")
         .annotate(n=Sum("seconds"))
     )
     return TimeSpent(today=days.get(today, 0), week=sum(days.values()))
 
 
-def lately(workspace_id: int, user_id: int, now: datetime, *, days: int = 28) -> dict[int, int]:
+def lately(workspace: Workspace, user_id: int, now: datetime, *, days: int = 28) -> dict[int, int]:
     """Seconds by how many local days ago, over the last `days` days; days without any are left out."""
-    today = now.astimezone(_zone(workspace_id)).date()
+    today = now.astimezone(ZoneInfo(workspace.zone)).date()
     since = today - timedelta(days=days - 1)
-    rows = Spent.objects.filter(workspace_id=workspace_id, user_id=user_id, day__gte=since).values_list("day")
+    rows = Spent.objects.filter(workspace_id=workspace.id, user_id=user_id, day__gte=since).values_list("day")
     return {(today - day).days: n for day, n in rows.annotate(n=Sum("seconds"))}
-
-
-def _zone(workspace_id: int) -> ZoneInfo:
-    return ZoneInfo(Workspace.objects.values_list("zone", flat=True).get(pk=workspace_id))

@@ -17,9 +17,16 @@ class Note(Record, frozen=True):
     number: int | None = None
 
 
-def notes(workspace: Workspace) -> list[Note]:
-    """One note a room, in the order of what moves, what was found, whom one knows. Never empty before an archive."""
-    return [*_archives(workspace), *_evidence(workspace), *_people(workspace)]
+def notes(workspace: Workspace, *, quiet: bool = False) -> list[Note]:
+    """One note a room, in the order of what moves, what was found, whom one knows. Never empty before an archive.
+
+    quiet: only of an archive that moves or could not be read. Where there are people to talk with, the rest is known,
+    and counting all the people of a large house would take longer than all of Today.
+    """
+    moving = _archives(workspace)
+    if quiet:
+        return [note for note in moving if note.number is not None]
+    return [*moving, *_evidence(workspace), *_people(workspace)]
 
 
 def first_steps(workspace: Workspace) -> list[Note]:

@@ -8,10 +8,22 @@ from zoneinfo import ZoneInfo
 
 from causerie.judgement import budget
 from causerie.judgement.budget import Purse, TimeLeft
-from causerie.records import ConnectionState, HeardState, Lane, Letter, Link, Reason, Record, Today, Waiting, Workspace
+from causerie.records import (
+    Budget,
+    ConnectionState,
+    HeardState,
+    Lane,
+    Letter,
+    Link,
+    Reason,
+    Record,
+    Today,
+    Waiting,
+    Workspace,
+)
 from causerie.rooms.talk import actions as talk
 from causerie.rooms.talk.actions import Card
-from causerie.store import connections, heard, plan, spent
+from causerie.store import connections, heard, spent
 from causerie.store.done import done
 
 FEW = {Lane.ANSWER: 3, Lane.MEET: 2, Lane.PASS_ON: 2}
@@ -53,7 +65,7 @@ def look(workspace: Workspace, user_id: int | None, now: datetime, *, go_on: boo
     left, less = _time(workspace, user_id, now)
     letters = talk.letters(workspace.id)
     return Open(
-        why=plan.why(workspace.id),
+        why=workspace.why,
         time=left,
         lanes=_lanes(found, {link.account: link for link in links}, _written(letters), now, less=less),
         letters=tuple(letters),
@@ -67,16 +79,20 @@ def look(workspace: Workspace, user_id: int | None, now: datetime, *, go_on: boo
     )
 
 
+def wanted(workspace: Workspace) -> Budget:
+    """The time one wants to give."""
+    return Budget(week_minutes=workspace.week_minutes, week_days=workspace.week_days)
+
+
 def _written(letters: Sequence[Letter]) -> frozenset[int]:
     return frozenset(letter.heard for letter in letters if letter.heard is not None)
 
 
 def _time(workspace: Workspace, user_id: int | None, now: datetime) -> tuple[TimeLeft, bool]:
-    wanted = plan.budget(workspace.id)
     if user_id is None:
         return TimeLeft(state=Purse.NOT_SAID, says=Reason(code="time.not_said")), False
-    given = spent.spent(workspace.id, user_id, now)
-    return budget.left(wanted, given), budget.short(spent.lately(workspace.id, user_id, now))
+    given = spent.spent(workspace, user_id, now)
+    return budget.left(wanted(workspace), given), budget.short(spent.lately(workspace, user_id, now))
 
 
 def _lanes(

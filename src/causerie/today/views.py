@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from causerie.judgement import budget
 from causerie.records import Workspace
 from causerie.rooms.talk.views import on_cards
-from causerie.store import plan, queue, read, spent
+from causerie.store import queue, read, spent
 from causerie.web import access
 from causerie.web.language import COOKIE, speak
 from causerie.web.words import say
@@ -39,13 +39,13 @@ def hall(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Today, in one workspace. go_on: whatever the time for today says."""
     now, writes = timezone.now(), workspace.role in access.WRITERS
     if writes and request.user.pk is not None:
-        spent.touch(workspace.id, request.user.pk, now)
+        spent.touch(workspace, request.user.pk, now)
     go_on = "go_on" in request.GET
     seen = lanes.look(workspace, request.user.pk if writes else None, now, go_on=go_on)
     context = {
         "seen": seen,
         "go_on": go_on,
-        "notes": actions.notes(workspace),
+        "notes": actions.notes(workspace, quiet=bool(seen.lanes) or seen.connected),
         "first_steps": [] if seen.connected or not writes else actions.first_steps(workspace),
         "worker": queue.alive() or not queue.waiting(),
     }
@@ -58,6 +58,6 @@ def time(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Somebody is there and does something: their time is counted. Answers with what is left, in words."""
     now = timezone.now()
     assert request.user.pk is not None
-    spent.touch(workspace.id, request.user.pk, now)
-    left = budget.left(plan.budget(workspace.id), spent.spent(workspace.id, request.user.pk, now))
+    spent.touch(workspace, request.user.pk, now)
+    left = budget.left(lanes.wanted(workspace), spent.spent(workspace, request.user.pk, now))
     return HttpResponse(say(left.says) if left.minutes is not None else "", content_type="text/plain; charset=utf-8")

@@ -9,6 +9,8 @@ import msgspec
 from causerie.judgement.listen.folding import fold
 from causerie.records import Refusal, Rule
 
+EXAMPLE = '["café", {"words": ["tarte"], "without": ["crème"], "lang": "fr"}]'
+"""Rules as they are written, the same in both languages."""
 LONGEST = 120
 """Characters of a word or phrase."""
 MOST = 12
@@ -30,10 +32,10 @@ def read_rules(text: bytes) -> tuple[Rule, ...]:
     try:
         written = msgspec.json.decode(text, type=list[str | _Written])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Refusal("listen.rules_not_understood") from error
+        raise Refusal("listen.rules_not_understood", example=EXAMPLE) from error
     rules = tuple(_rule(place, one) for place, one in enumerate(written, 1))
     if not rules:
-        raise Refusal("listen.no_rules")
+        raise Refusal("listen.no_rules", example=EXAMPLE)
     return checked(rules)
 
 

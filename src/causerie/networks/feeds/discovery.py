@@ -49,7 +49,7 @@ def _page(body: bytes, url: str, content_type: str) -> etree._Element | None:
     text = tree.decoded(body[:LARGEST], tree.charset(content_type))
     parser = etree.HTMLParser(no_network=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        found: etree._Element | None = etree.fromstring(text.encode(errors="replace"), parser, base_url=url or None)
+        found: etree._Element | None = etree.fromstring(text.encode(errors="replace"), parser, base_url=url)
     except (etree.XMLSyntaxError, ValueError):
         return None
     return found

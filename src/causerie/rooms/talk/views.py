@@ -129,7 +129,7 @@ def thread(request: HttpRequest, workspace: Workspace, heard_id: int) -> HttpRes
 @access.room(access.WRITERS)
 def reply(request: HttpRequest, workspace: Workspace, heard_id: int) -> HttpResponse:
     """Answer. What is said is kept whatever happens."""
-    spent.touch(workspace.id, _user(request), timezone.now())
+    spent.touch(workspace, _user(request), timezone.now())
     form, text = AnswerForm(request.POST), request.POST.get("text", "")
     once = form.cleaned_data["once"] if form.is_valid() else uuid4().hex
     try:
@@ -206,7 +206,7 @@ def settle(request: HttpRequest, workspace: Workspace, heard_id: int, state: Hea
 
 def _gone(request: HttpRequest, workspace: Workspace, heard_id: int) -> HttpResponse:
     """The line that stays in the place of a card, with the way back."""
-    spent.touch(workspace.id, _user(request), timezone.now())
+    spent.touch(workspace, _user(request), timezone.now())
     if not _in_place(request):
         return redirect(f"{_back(request, workspace)}?gone={heard_id}")
     waiting = heard.waiting(workspace.id, heard_id)
