@@ -21,7 +21,7 @@ PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 CAUSERIE = [sys.executable, "-m", "causerie.config.main"]
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}
 DESKTOP, PHONE = 1000, 360
-FINDINGS = 2
+FINDINGS, CARDS = 2, 2
 WHOSE = {"en": "Owen", "fr": "Nadia"}
 LARGEST = 250_000
 
@@ -61,8 +61,8 @@ def wait_for(address: str) -> None:
     raise TimeoutError(address)
 
 
-def look_at(browser: Browser, language: str, width: int, house: tuple[str, str, str]) -> Page:
-    """The first look at the fullest account of the first workspace, as somebody who has just come in sees it."""
+def come_in(browser: Browser, language: str, width: int, house: tuple[str, str, str]) -> Page:
+    """Today, in the first workspace, as somebody who has just come in sees it."""
     address, name, password = house
     context = browser.new_context(
         locale=LOCALES[language], viewport={"width": width, "height": 800}, device_scale_factor=1.25
@@ -74,10 +74,17 @@ def look_at(browser: Browser, language: str, width: int, house: tuple[str, str, 
     page.click(".send button")
     if not re.search("/w/", page.url):
         page.click(f"main .plain a:has-text('{WHOSE[language]}')")
+    page.reload()
+    page.wait_for_selector("article.talk")
+    page.evaluate("document.fonts.ready")
+    return page
+
+
+def look_at(page: Page) -> None:
+    """The first look at the fullest account of the workspace."""
     page.goto(page.url + "evidence/")
     page.wait_for_selector("figure.plot svg")
     page.evaluate("document.fonts.ready")
-    return page
 
 
 def take(page: Page, path: Path, height: int) -> None:
@@ -90,9 +97,9 @@ def take(page: Page, path: Path, height: int) -> None:
         raise SystemExit(f"{path.name} is too heavy for a README ({size} bytes; {LARGEST} at the most).")
 
 
-def after(page: Page, findings: int) -> int:
-    """Where the last of the first `findings` findings ends, in pixels from the top."""
-    box = page.locator("section.finding").nth(findings - 1).bounding_box()
+def after(page: Page, what: str, number: int) -> int:
+    """Where the last of the first `number` of `what` (a selector) ends, in pixels from the top."""
+    box = page.locator(what).nth(number - 1).bounding_box()
     return int(box["y"] + box["height"]) + 24 if box else 800
 
 
@@ -104,9 +111,13 @@ def main() -> None:
         )
         for language in LOCALES:
             with demo(language) as house:
-                page = look_at(browser, language, DESKTOP, house)
-                take(page, PICTURES / f"look.{language}.png", after(page, FINDINGS))
-                phone = look_at(browser, language, PHONE, house)
+                page = come_in(browser, language, DESKTOP, house)
+                take(page, PICTURES / f"today.{language}.png", after(page, "article.talk", CARDS))
+                look_at(page)
+                take(page, PICTURES / f"look.{language}.png", after(page, "section.finding", FINDINGS))
+                phone = come_in(browser, language, PHONE, house)
+                take(phone, PICTURES / f"today-phone.{language}.png", 800)
+                look_at(phone)
                 phone.evaluate("document.querySelector('.finding').scrollIntoView()")
                 take(phone, PICTURES / f"phone.{language}.png", 800)
         browser.close()

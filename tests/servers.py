@@ -219,7 +219,8 @@ def start_bluesky(*, shows: bool, limits: bool) -> tuple[subprocess.Popen[str], 
         preexec_fn=_die_with_parent,  # noqa: PLW1509 (one call of the kernel, no lock)
     )  # fmt: skip
     assert process.stdout is not None
-    line = process.stdout.readline()
+    with process.stdout:  # one line is all it ever says
+        line = process.stdout.readline()
     if not line:
         pytest.fail(f"The Bluesky network did not start: {' '.join(command)}")
     told: dict[str, Any] = json.loads(line)

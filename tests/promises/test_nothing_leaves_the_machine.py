@@ -13,8 +13,8 @@ from tests.promises.sources import PACKAGE, imports, modules
 from tests.rooms import tour
 from tests.rooms.cast import Place
 
-# What a person may follow by a click of their own. Nothing is fetched from there by itself.
-CLICKABLE = re.compile(r"https://(x\.com|twitter\.com|bsky\.app|town\.example)/")
+# What a person may follow by a click of their own: any page of the web, that is told nothing of where they come from.
+CLICKABLE = re.compile(r"https?://[\w.-]+(:\d+)?(/|$)")
 FETCHES = {"src", "href", "action", "formaction", "poster", "data", "srcset", "hx-get", "hx-post", "ping", "content"}
 ELSEWHERE = re.compile(r"^\s*(?:[a-z]+:)?//", re.IGNORECASE)
 
@@ -46,7 +46,7 @@ class Addresses(HTMLParser):
 
 
 def leaving(page: str) -> list[tuple[str, str, str, str]]:
-    """What points elsewhere and is not a link to the network's own page of a post, that tells nothing of us."""
+    """What points elsewhere and is not a link for a person to click that tells nothing of us."""
     return [
         each
         for each in Addresses(page).found
@@ -111,10 +111,24 @@ def test_no_test_can_reach_another_machine() -> None:
             socket.create_connection(("192.0.2.1", 80), timeout=1)
 
 
-def test_nothing_of_ours_opens_a_connection_yet() -> None:
-    """The day a network is spoken to, its client is named here, and what it may do is a promise of its own."""
-    opening = re.compile(r"(socket|ssl|http\.client|urllib\.request|httpx|requests|aiohttp|ftplib|smtplib)(\.|$)")
+def test_only_networks_open_connections_and_only_through_the_guard() -> None:
+    """What may be asked is decided in one place (networks/guard.py), where sockets connect; nobody goes around it."""
+    opening = re.compile(r"(socket|ssl|http\.client|urllib\.request|requests|aiohttp|ftplib|smtplib|httpcore)(\.|$)")
     found = {
         (str(path.relative_to(PACKAGE)), name) for path in modules() for name in imports(path) if opening.match(name)
     }
-    assert found == {("cli/serve.py", "socket")}  # asks this machine whether an address is free
+    assert found == {
+        ("cli/serve.py", "socket"),  # asks this machine whether an address is free
+        ("networks/guard.py", "httpcore"),
+        ("networks/guard.py", "socket"),
+        ("networks/web.py", "httpcore"),
+        ("networks/jetstream/following.py", "socket"),  # a websocket on a socket the guard let pass
+        ("networks/jetstream/following.py", "ssl"),
+        ("networks/patience.py", "httpcore"),  # a time limit around the guard's own connections
+        ("networks/patience.py", "ssl"),
+    }
+
+
+def test_every_http_client_is_made_in_one_place() -> None:
+    made = [str(path.relative_to(PACKAGE)) for path in modules() if "httpx.Client(" in path.read_text(encoding="utf-8")]
+    assert made == ["networks/web.py"]

@@ -234,7 +234,10 @@ def demo_(language: str) -> None:
     ) as progress:
         bar = progress.add_task("", total=None)
         made = demo.fill(
-            until=timezone.localdate(), language=language, tell=lambda name: progress.update(bar, description=name)
+            until=timezone.localdate(),
+            now=timezone.now(),
+            language=language,
+            tell=lambda name: progress.update(bar, description=name),
         )
     screen.print(say("cli.demo_done", names=", ".join(place.name for place in made.workspaces)), soft_wrap=True)
     if made.password:

@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "causerie.web.sessions.SeenMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "causerie.web.middleware.RefusalMiddleware",
 ]

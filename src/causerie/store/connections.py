@@ -64,6 +64,23 @@ def connect(
     return account_id
 
 
+def invent(workspace_id: int, network: str, me: Profile, can: Sequence[Capability], now: datetime) -> tuple[int, bool]:
+    """Keep the account `me` of the demo's town as if it were connected; returns (its id, whether that is new).
+
+    It has neither token nor errands: nothing is asked of any network, and what is sent from it is refused, and kept.
+    """
+    info = ArchiveInfo(
+        network=network, format="", owner=me.person, taken_at=None, files=(), expected={}, size=0
+    )  # fmt: skip
+    with transaction.atomic():
+        account_id = account_of(workspace_id, info, [])
+        _, new = Connection.objects.get_or_create(
+            account_id=account_id,
+            defaults={"service": "", "way": errands.INVENTED, "can": msgspec.to_builtins(list(can)), "since": now},
+        )
+    return account_id, new
+
+
 def disconnect(workspace_id: int, account_id: int) -> None:
     """Destroy the token and stop asking. What was heard and said stays."""
     with transaction.atomic():
@@ -93,9 +110,11 @@ def link(workspace_id: int, account_id: int, now: datetime) -> Link | None:
 
 
 def all_links(now: datetime) -> list[Link]:
-    """Those of every workspace: for `doctor`."""
-    workspaces = Connection.objects.values_list("account__workspace_id", flat=True).distinct()
-    return [one for workspace_id in workspaces for one in links(workspace_id, now)]
+    """Those of every workspace that are asked anything: for `doctor`."""
+    asked = Connection.objects.exclude(way=errands.INVENTED)
+    workspaces = asked.values_list("account__workspace_id", flat=True).distinct()
+    found = [one for workspace_id in workspaces for one in links(workspace_id, now)]
+    return [one for one in found if one.way != errands.INVENTED]
 
 
 def _link(row: Connection, asked: Sequence[Errand], now: datetime) -> Link:
@@ -134,8 +153,10 @@ class KeptVault:
 
     def read(self) -> Token:
         """The token as it is kept now. Raises Refusal where the account is not connected."""
-        row = Connection.objects.filter(account_id=self._account_id).exclude(secret="").first()
-        if row is None:
+        row = Connection.objects.filter(account_id=self._account_id).first()
+        if row is not None and row.way == errands.INVENTED:
+            raise Refusal("accounts.invented")
+        if row is None or not row.secret:
             raise Refusal("accounts.not_connected")
         return secrets.opened(row.secret)
 

@@ -20,6 +20,8 @@ from .models import Connection, Errand, Words
 from .posts import Keeper
 
 OWN, ADDRESSED, FOLLOWERS, FOLLOWING, WORDS = "own", "addressed", "followers", "following", "words:"
+# The way of an account of the demo's town: it looks as if it were connected, and nothing is ever asked of it.
+INVENTED = "invented"
 EVERY = {
     ADDRESSED: timedelta(minutes=2), OWN: timedelta(minutes=10), FOLLOWERS: timedelta(hours=12),
     FOLLOWING: timedelta(hours=12), WORDS: timedelta(minutes=15),
@@ -45,7 +47,8 @@ def follow_words(now: datetime) -> None:
             "workspace__account", "pk"
         )
     )
-    open_ones = set(Connection.objects.filter(state=ConnectionState.OPEN).values_list("account_id", flat=True))
+    asked = Connection.objects.filter(state=ConnectionState.OPEN).exclude(way=INVENTED)
+    open_ones = set(asked.values_list("account_id", flat=True))
     wanted = {(account, pk) for account, pk in wanted if account in open_ones}
     kept = {
         (row.account_id, int(row.what.removeprefix(WORDS))): row.pk

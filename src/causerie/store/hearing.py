@@ -120,6 +120,12 @@ def _row(
     )  # fmt: skip
 
 
+def judged_again(heard_id: int, turn: datetime, state: HeardState) -> None:
+    """More is known of who said it: another turn, or in by the door. What a person settled meanwhile stays settled."""
+    rows = HeardRow.objects.filter(pk=heard_id, state__in=[HeardState.OPEN, HeardState.ASIDE])
+    rows.update(turn=turn, state=state)
+
+
 def answered_elsewhere(workspace_id: int, network: str, parents: Sequence[str], now: datetime) -> int:
     """What one has answered on the network itself waits no more; returns how many."""
     if not parents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,14 +35,13 @@ def touch(workspace: Workspace, user_id: int, now: datetime) -> None:
 
 def spent(workspace: Workspace, user_id: int, now: datetime) -> TimeSpent:
     """Seconds of one person at one workspace: on the local day of `now`, and since Monday."""
-    today = now.astimezone(ZoneInfo(workspace.zone)).date()
-    monday = today - timedelta(days=today.weekday())
-    days = dict(
-        Spent.objects.filter(workspace_id=workspace.id, user_id=user_id, day__gte=monday)
-        .values_list("day")
-        .annotate(n=Sum("seconds"))
-    )
-    return TimeSpent(today=days.get(today, 0), week=sum(days.values()))
+    return of_days(workspace, lately(workspace, user_id, now, days=7), now)
+
+
+def of_days(workspace: Workspace, days: Mapping[int, int], now: datetime) -> TimeSpent:
+    """The same, from seconds by how many local days ago (`lately`)."""
+    weekday = now.astimezone(ZoneInfo(workspace.zone)).weekday()
+    return TimeSpent(today=days.get(0, 0), week=sum(seconds for ago, seconds in days.items() if ago <= weekday))
 
 
 def lately(workspace: Workspace, user_id: int, now: datetime, *, days: int = 28) -> dict[int, int]:

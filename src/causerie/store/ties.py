@@ -108,10 +108,14 @@ def note_act(  # noqa: PLR0913
 
 def undone(workspace_id: int, act_id: int, now: datetime) -> None:
     """An act was taken back."""
-    row = Act.objects.get(workspace_id=workspace_id, pk=act_id)
+    row = Act.objects.select_related("account").get(workspace_id=workspace_id, pk=act_id)
     row.undone_at = now
     row.save(update_fields=["undone_at"])
     _shows(row.account_id, row.person_id, Verb(row.verb), "", done=False, now=now)
+    if row.account.network == "bluesky" and row.verb in (Verb.REMOVE_FOLLOWER, Verb.BLOCK):
+        # There a block only hides that somebody follows; elsewhere it ends it, and they would have to come back.
+        ties = Tie.objects.filter(account_id=row.account_id, person_id=row.person_id, gone_at=row.at)
+        ties.update(follows=True, gone_at=None)
 
 
 def _shows(account_id: int, person_id: int | None, verb: Verb, record: str, *, done: bool, now: datetime) -> None:
@@ -124,7 +128,7 @@ def _shows(account_id: int, person_id: int | None, verb: Verb, record: str, *, d
             create_defaults={"followed": done, "record": record, "since": now, "seen_at": now},
         )  # fmt: skip
     if verb in (Verb.REMOVE_FOLLOWER, Verb.BLOCK) and done:
-        Tie.objects.filter(account_id=account_id, person_id=person_id).update(follows=False, gone_at=now)
+        Tie.objects.filter(account_id=account_id, person_id=person_id, follows=True).update(follows=False, gone_at=now)
 
 
 def unfollowed(account_id: int, person_id: int, now: datetime) -> None:

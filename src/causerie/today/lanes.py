@@ -64,15 +64,16 @@ def look(workspace: Workspace, user_id: int | None, now: datetime, *, go_on: boo
     found, links = heard.today(workspace.id, now), connections.links(workspace.id, now)
     left, less = _time(workspace, user_id, now)
     letters = talk.letters(workspace.id)
+    closed = left.state == Purse.USED and not go_on
     return Open(
         why=workspace.why,
         time=left,
         lanes=_lanes(found, {link.account: link for link in links}, _written(letters), now, less=less),
         letters=tuple(letters),
-        did=_did(workspace, user_id, now),
+        did=_did(workspace, user_id, now) if closed else (),
         broken=tuple(link for link in links if link.late is not None),
         connected=any(link.state != ConnectionState.OFF for link in links),
-        closed=left.state == Purse.USED and not go_on,
+        closed=closed,
         less=less,
         aside=found.aside,
         later=found.later,
@@ -91,8 +92,8 @@ def _written(letters: Sequence[Letter]) -> frozenset[int]:
 def _time(workspace: Workspace, user_id: int | None, now: datetime) -> tuple[TimeLeft, bool]:
     if user_id is None:
         return TimeLeft(state=Purse.NOT_SAID, says=Reason(code="time.not_said")), False
-    given = spent.spent(workspace, user_id, now)
-    return budget.left(wanted(workspace), given), budget.short(spent.lately(workspace, user_id, now))
+    days = spent.lately(workspace, user_id, now)
+    return budget.left(wanted(workspace), spent.of_days(workspace, days, now)), budget.short(days)
 
 
 def _lanes(

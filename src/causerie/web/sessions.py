@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from collections.abc import Callable
+from typing import Any, cast
 
+from allauth.usersessions.middleware import UserSessionsMiddleware
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib.auth import HASH_SESSION_KEY
@@ -13,6 +16,27 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+
+
+class SeenMiddleware(UserSessionsMiddleware):  # type: ignore[misc]  # allauth has no types
+    """Remembers when and where from each session was last used: once a minute, not at every page (a write each)."""
+
+    EVERY = 60.0
+    MOST = 1_000
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        super().__init__(get_response)
+        self._seen: dict[tuple[str, str], float] = {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        which = (request.session.session_key or "", request.META.get("REMOTE_ADDR", ""))
+        now = time.monotonic()
+        if now - self._seen.get(which, -self.EVERY) < self.EVERY:
+            return cast("HttpResponseBase", self.get_response(request))
+        if len(self._seen) >= self.MOST:
+            self._seen.clear()
+        self._seen[which] = now
+        return cast("HttpResponseBase", super().__call__(request))
 
 
 def open_sessions(user: AbstractBaseUser) -> list[Any]:

@@ -68,7 +68,9 @@ def say(what: Reason | str, *, lang: str | None = None, zone: str = "UTC", **arg
     code = reason.code
     if code not in sentences and "n" in reason.args:
         code = f"{code}.{_plural(spoken, reason.args['n'])}"
-    return _Speaker(spoken, zone).vformat(sentences[code], (), reason.args)
+    sentence = sentences[code]
+    # Most sentences of a page say nothing but themselves; a page says hundreds.
+    return _Speaker(spoken, zone).vformat(sentence, (), reason.args) if "{" in sentence else sentence
 
 
 def _plural(spoken: str, n: float) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence, Set
 from datetime import datetime
 
 from causerie.judgement import talk
-from causerie.records import Errand, Heard, HeardState, Judged, Relation
+from causerie.records import Errand, Heard, HeardState, Judged, Lane, Person, Profile, Relation, Waiting
 from causerie.store import errands, hearing, plan, words
+from causerie.store.heard import lane
 from causerie.store.posts import person_key
 
 # The words something was listened for, "" where it needs none, None to leave it out.
 Find = Callable[[Heard], str | None]
+MOST = 2_000
 
 
 def judge(errand: Errand, heard: Sequence[Heard], find: Find) -> list[Judged]:
@@ -44,3 +46,23 @@ def _state(heard: Heard, relation: Relation, since: datetime) -> HeardState:
         return HeardState.BEFORE
     out = talk.door(heard.author, relation.decided, address=heard.address, talked=relation.talked)
     return HeardState.ASIDE if out else HeardState.OPEN
+
+
+def again(errand: Errand) -> None:
+    """Whom the owner has talked with is known once their own posts are here, and who waits is heard before: what these
+    people said gets the place, and passes the door, as if it had been known at once.
+    """
+    matters = _matters(errand.workspace)
+    for state in (HeardState.OPEN, HeardState.ASIDE):
+        for one in lane(errand.workspace, Lane.ANSWER, count=MOST, state=state):
+            if one.talked and one.account == errand.account:
+                out = talk.kept_aside(one)
+                hearing.judged_again(one.id, _turn(one, matters), HeardState.ASIDE if out else HeardState.OPEN)
+
+
+def _turn(one: Waiting, matters: Set[str]) -> datetime:
+    author = Profile(person=Person(key=one.person_key))
+    said = Heard(
+        ref=one.ref, author=author, at=one.at, text=one.text, address=one.address, lang=one.lang, replies=one.replies
+    )  # fmt: skip
+    return talk.turn(said, Relation(talked=one.talked, last=one.last, decided=one.decided), matters)

@@ -57,6 +57,7 @@ def _run(network: Network, errand: Errand, now: datetime) -> bool:
 
 
 def _own(network: Network, errand: Errand, now: datetime) -> None:
+    first = errand.done_at is None
     for _ in range(PAGES):
         page = network.own(errand.cursor)
         errands.keep_own(errand, page, timezone.now(), started=now)
@@ -64,6 +65,8 @@ def _own(network: Network, errand: Errand, now: datetime) -> None:
             break
         errand = again
     errands.count_own(errand)
+    if first:
+        judging.again(errand)
 
 
 def _addressed(network: Network, errand: Errand, now: datetime) -> None:
