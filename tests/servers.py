@@ -286,12 +286,21 @@ def _locked(users: Path) -> Iterator[set[int]]:
         file.write(" ".join(map(str, sorted(pids))))
 
 
+TIRED = (
+    b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nContent-Length: 64\r\nRetry-After: REST\r\n"
+    b"Connection: close\r\n\r\n" + b'{"error":"RateLimitExceeded","message":"Rate Limit Exceeded"}'.ljust(64)
+)
+
+
 class Gate:
     """A door before a server that can be shut, and can swallow answers: what a real one does on a bad day.
 
-    mode: "open"; "shut" (nobody there); "deaf" (what is asked arrives and is done, and no answer ever comes back).
-    deaf_to: only requests with these words in their first line are not answered, the others are.
+    mode: "open"; "shut" (nobody there); "deaf" (what is asked arrives and is done, and no answer ever comes back);
+    "lost" (it does not even arrive); "tired" (the server asks to be left alone for some seconds, as Bluesky's does).
+    deaf_to: only requests with these words in their first line are deafly heard or lost, the others pass.
     """
+
+    REST = 4
 
     def __init__(self, target: str) -> None:
         host, _, port = target.removeprefix("http://").partition(":")
@@ -299,6 +308,7 @@ class Gate:
         self.mode = "open"
         self.deaf_to = ""
         self.asked: list[str] = []
+        self.turned_away = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://localhost:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._serve, daemon=True).start()
@@ -318,11 +328,17 @@ class Gate:
     def _pass_on(self, visitor: socket.socket) -> None:
         with visitor:
             if self.mode == "shut":
+                self.turned_away += 1
                 visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # reset, as a dead server
                 return
             asked = _request(visitor)
             first = asked.split(b"\r\n", 1)[0].decode("latin-1")
             self.asked.append(first)
+            if self.mode == "tired":
+                visitor.sendall(TIRED.replace(b"REST", str(self.REST).encode()))
+                return
+            if self.mode == "lost" and self.deaf_to in first:
+                return
             with socket.create_connection(self._target) as server:
                 server.sendall(_closing(asked))
                 answer = _all(server)

@@ -43,4 +43,9 @@ def _changed(account: str, change: Callable[[Token], Token]) -> None:
 
 if __name__ == "__main__":
     command, *given = sys.argv[1:]
-    {"house": house, "through": through, "ends": ends}[command](*given)
+    if command == "house":
+        house(*given)
+    elif command == "through":
+        through(*given)
+    else:
+        ends(*given)

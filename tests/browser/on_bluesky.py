@@ -15,7 +15,6 @@ from playwright.sync_api import Locator, expect
 from tests.browser.house import PASSWORD, House, Visit
 from tests.servers import BlueskyNetwork, Someone, until
 
-from causerie.records import Reason
 from causerie.web.words import say
 
 DRIVER = Path(__file__).with_name("bluesky_driver.py")
@@ -58,6 +57,13 @@ class Town:
         someone.calls_themselves(name.capitalize())
         return someone
 
+    def asked(self, *names: str) -> list[dict[str, str]]:
+        """Each asks nadia something, one after the other."""
+        bread = self.nadia.says("The rye is out of the oven.")
+        posts = [self.comes(name).says("Is it still warm?", to=bread) for name in names]
+        self.told(len(names))
+        return posts
+
     def told(self, count: int) -> None:
         """Wait until the network tells nadia of so many."""
         until(lambda: len(self.nadia.notices()) >= count)
@@ -91,6 +97,7 @@ class Town:
 class Hand:
     """Somebody at the browser, in one workspace, with a keyboard or a mouse (or a thumb)."""
 
+    house: Beside
     seen: Visit
     workspace: str
     keyboard: bool = False
@@ -122,10 +129,10 @@ class Hand:
         self.seen.page.keyboard.press("Control+A")
         self.seen.page.keyboard.type(text)
 
-    def says(self, code: str | Reason, **args: object) -> str:
+    def says(self, code: str, **args: Any) -> str:
         return say(code, lang=self.seen.language, **args)
 
-    def sees(self, code: str, *, where: str = "main", **args: object) -> None:
+    def sees(self, code: str, *, where: str = "main", **args: Any) -> None:
         expect(self.seen.page.locator(where).first).to_contain_text(self.says(code, **args))
 
     def everybody_can_use_it(self) -> None:
@@ -139,8 +146,28 @@ class Hand:
     def cards(self) -> Locator:
         return self.seen.page.locator("[data-card]:not(.letter)")
 
-    def letter(self) -> Locator:
-        return self.seen.page.locator(".letter")
+    def answer(self, name: str, text: str) -> Locator:
+        """Answer somebody on Today; returns what then stands there, where it could not be sent at once."""
+        card = self.cards().filter(has=self.seen.page.get_by_text(name, exact=True))
+        if not card.locator("textarea").is_visible():
+            card.locator(".answering > summary").click()
+        card.locator("textarea").fill(text)
+        card.locator(".answering .send button").click()
+        return self.letter(name)
+
+    def letter(self, name: str) -> Locator:
+        """An answer that could not be sent, or may not have been."""
+        return self.seen.page.locator(".letter").filter(has_text=self.says("talk.letter.to", name=name))
+
+    def is_kept(self, letter: Locator, why: str, text: str) -> None:
+        """It says why it was not sent, and the text is there to be sent again."""
+        expect(letter.locator("[role=alert]")).to_contain_text(self.says("talk.letter.failed"))
+        expect(letter.locator("[role=alert]")).to_contain_text(why)
+        expect(letter.locator("textarea")).to_have_value(text)
+
+    def posts(self) -> list[int]:
+        """How many posts each account has, as the command tells."""
+        return [account["posts"] for account in self.house.accounts(self.workspace)]
 
     def fill_in(self, someone: Someone, password: str) -> None:
         """The page that connects a Bluesky account, filled in and sent."""

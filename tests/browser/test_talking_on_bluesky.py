@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from tests.browser.house import visit
 from tests.browser.on_bluesky import Beside, Hand, Town
 from tests.networks.bluesky.conftest import network  # noqa: F401  # the one network of the run
-from tests.servers import BlueskyNetwork, bluesky, until
+from tests.networks.bluesky.connected import ended_access
+from tests.servers import BlueskyNetwork, Gate, Someone, bluesky, until
 
 ANSWER = "Until noon, come in."
 WORKSPACES = ("keyboard", "phone", "limits", "revoked", "gate")
@@ -78,14 +79,14 @@ def test_the_whole_journey(
     town = Town(request.getfixturevalue(journey.network))
     said = before(town)
     seen = visit(browser, house, journey.language, journey.width)
-    hand = Hand(seen, name, journey.keyboard)
+    hand = Hand(house, seen, name, journey.keyboard)
     hand.come_in()
     account = connects(hand, town)
     comes_in_the_right_order(hand)
     answers_once(hand, town, said.asks)
     sets_aside_and_takes_back(hand)
     removes_a_follower(hand, town, account)
-    brings_the_archive(hand, town, tmp_path)
+    brings_the_archive(hand, town, account, tmp_path)
     assert town.answers(said.asks) == [ANSWER]
     town.received_once("ada", ANSWER)
     assert seen.complaints == []
@@ -197,11 +198,12 @@ def removes_a_follower(hand: Hand, town: Town, account: str) -> None:
     until(lambda: dora.did in town.followers())
 
 
-def brings_the_archive(hand: Hand, town: Town, folder: Path) -> None:
+def brings_the_archive(hand: Hand, town: Town, account: str, folder: Path) -> None:
     """Everything was synced or sent from here: nothing in the archive is new, and nothing is there twice."""
-    page, file = hand.seen.page, folder / "nadia.car"
-    kept = [account["posts"] for account in hand.seen.house.accounts(hand.workspace)]  # type: ignore[attr-defined]
-    assert kept == [len(town.nadia.posts()) + 1]  # and one repost
+    page, file, whole = hand.seen.page, folder / "nadia.car", len(town.nadia.posts()) + 1  # and one repost
+    hand.open(f"accounts/{account}/")
+    hand.press("form[action$='/look/'] button")
+    until(lambda: hand.posts() == [whole])
     file.write_bytes(town.nadia.archive())
     hand.open("archives/")
     page.set_input_files("[type=file]", file)
@@ -209,5 +211,151 @@ def brings_the_archive(hand: Hand, town: Town, folder: Path) -> None:
     page.wait_for_url(re.compile(r"/archives/\d+/"))
     hand.sees("archives.done", where=".lead")
     hand.sees("archives.receipt.kept", where=".receipt", n=0)
-    hand.sees("archives.skipped.already", where=".receipt", n=kept[0])
-    assert [account["posts"] for account in hand.seen.house.accounts(hand.workspace)] == kept  # type: ignore[attr-defined]
+    hand.sees("archives.skipped.already", where=".receipt", n=whole)
+    assert hand.posts() == [whole]
+
+
+RESTS = "demande qu’on le laisse tranquille jusqu’au"
+
+
+def test_a_server_that_wants_to_be_left_alone(browser: Browser, house: Beside, limited: BlueskyNetwork) -> None:
+    """Its real limits for signing in and for writing; and a short one, after which all goes on."""
+    town, hand = Town(limited), Hand(house, visit(browser, house, "fr", 360), "limits")
+    asked = town.asked("ada", "bruno")
+    hand.come_in()
+    cannot_connect_for_now(hand, limited.person("otto"))
+    gate = behind(Gate(limited.pds), hand, town)
+    gate.mode = "tired"
+    hand.is_kept(hand.answer("Ada", ANSWER), RESTS, ANSWER)
+    gate.mode = "open"
+    hand.open()
+    expect(hand.cards()).to_have_count(1)
+    hand.everybody_can_use_it()
+    hand.seen.page.wait_for_timeout(1000 * gate.REST)
+    hand.letter("Ada").locator(".send button").click()
+    hand.sees("talk.gone.sent", where="[data-gone]", name="Ada")
+    town.received_once("ada", ANSWER)
+    writes_too_much(town.nadia)
+    hand.is_kept(hand.answer("Bruno", ANSWER), RESTS, ANSWER)
+    hand.open()
+    hand.is_kept(hand.letter("Bruno"), RESTS, ANSWER)
+    assert [town.answers(post) for post in asked] == [[ANSWER], []]
+    gate.close()
+    hand.seen.close()
+
+
+def cannot_connect_for_now(hand: Hand, otto: Someone) -> None:
+    """Thirty wrong passwords in five minutes are enough for one name."""
+    body = {"identifier": otto.handle, "password": "wrong"}
+    tried = [
+        otto.network.client.post(f"{otto.network.pds}/xrpc/com.atproto.server.createSession", json=body).status_code
+        for _ in range(31)
+    ]
+    assert tried[-1] == 429
+    hand.open("accounts/bluesky/")
+    hand.fill_in(otto, otto.password)
+    expect(hand.seen.page.locator("main [role=alert]")).to_contain_text(RESTS)
+    expect(hand.seen.page.locator("[name=handle]")).to_have_value(otto.handle)
+    hand.everybody_can_use_it()
+
+
+def writes_too_much(nadia: Someone) -> None:
+    """With another program, until her server takes nothing more from her for an hour."""
+    one = {"$type": "com.atproto.repo.applyWrites#create", "collection": "test.bread.loaf", "value": {"kind": "rye"}}
+    url, headers = f"{nadia.network.pds}/xrpc/com.atproto.repo.applyWrites", {"Authorization": f"Bearer {nadia.access}"}
+    for _ in range(12):
+        answer = nadia.network.client.post(url, json={"repo": nadia.did, "writes": [one] * 200}, headers=headers)
+        if answer.status_code == 429:
+            break
+    # What is left over is less than one of these: the last points go one by one.
+    while nadia.network.client.post(url, json={"repo": nadia.did, "writes": [one]}, headers=headers).status_code != 429:
+        pass
+
+
+def behind(gate: Gate, hand: Hand, town: Town) -> Gate:
+    """nadia's account is connected, and reached through a gate from then on; Today is open."""
+    account = hand.connect(town.nadia)
+    hand.house.drive("through", account, gate.url)
+    hand.open()
+    return gate
+
+
+def test_a_connection_that_was_taken_back(browser: Browser, house: Beside, network: BlueskyNetwork) -> None:  # noqa: F811
+    """The app password is deleted on Bluesky while somebody writes: the page says so, and connecting again goes on."""
+    town, hand = Town(network), Hand(house, visit(browser, house, "en", 1100), "revoked", keyboard=True)
+    (asks,) = town.asked("ada")
+    hand.come_in()
+    account = hand.connect(town.nadia)
+    hand.open()
+    for row in town.nadia.call("GET", "com.atproto.server.listAppPasswords")["passwords"]:
+        town.nadia.call("POST", "com.atproto.server.revokeAppPassword", {"name": row["name"]})
+    hand.house.drive("ends", account, ended_access(town.nadia))
+    again = hand.says("bluesky.sign_in_again")
+    letter = hand.answer("Ada", ANSWER)
+    hand.is_kept(letter, again, ANSWER)
+    expect(letter.locator("a[href$='/accounts/']")).to_have_text(hand.says("today.see_accounts"))
+    hand.open()
+    expect(hand.seen.page.locator("main .told")).to_contain_text(again)
+    hand.is_kept(hand.letter("Ada"), again, ANSWER)
+    hand.everybody_can_use_it()
+    hand.press(".told a")
+    hand.seen.page.wait_for_url("**/accounts/")
+    hand.everybody_can_use_it()
+    hand.press("a[href*='/accounts/bluesky/?']")
+    hand.seen.page.wait_for_selector("[name=handle]")
+    expect(hand.seen.page.locator("[name=handle]")).to_have_value(town.nadia.handle)
+    expect(hand.seen.page.locator("[name=service]")).to_have_value(network.pds)
+    hand.fill_in(town.nadia, town.nadia.app_password())
+    assert hand.connected() == account
+    hand.open()
+    expect(hand.seen.page.locator("main .told")).to_have_count(0)
+    hand.press(".letter .send button")
+    hand.sees("talk.gone.sent", where="[data-gone]", name="Ada")
+    town.received_once("ada", ANSWER)
+    assert town.answers(asks) == [ANSWER]
+    hand.seen.close()
+
+
+def test_a_server_that_goes_away_in_the_middle(browser: Browser, house: Beside, network: BlueskyNetwork) -> None:  # noqa: F811
+    """One answer arrives and nobody hears of it; one is lost on its way; for the third there is no server at all."""
+    town, hand = Town(network), Hand(house, visit(browser, house, "fr", 360), "gate")
+    asked = town.asked("ada", "bruno", "cleo")
+    hand.come_in()
+    gate = behind(Gate(network.pds), hand, town)
+    gate.mode, gate.deaf_to = "deaf", "com.atproto.repo."
+    is_looked_for(hand, "Ada")
+    gate.mode = "lost"
+    is_looked_for(hand, "Bruno")
+    gate.mode = "shut"
+    hand.is_kept(hand.answer("Cleo", ANSWER), hand.says("network.no_answer", host="localhost"), ANSWER)
+    assert [town.answers(post) for post in asked] == [[ANSWER], [], []]
+    hand.open()
+    expect(hand.seen.page.locator(".letter")).to_have_count(3)
+    hand.everybody_can_use_it()
+    gate.mode = "open"
+    until(lambda: not reloaded(hand, "Ada").count() and hand.letter("Bruno").locator("textarea").count(), seconds=60)
+    for name in ("Bruno", "Cleo"):
+        hand.letter(name).locator(".send button").click()
+        expect(hand.letter(name)).to_have_count(0)
+    for name, post in zip(("ada", "bruno", "cleo"), asked, strict=True):
+        town.received_once(name, ANSWER)
+        assert town.answers(post) == [ANSWER]
+    hand.open()
+    expect(hand.cards()).to_have_count(0)
+    gate.close()
+    hand.seen.close()
+
+
+def is_looked_for(hand: Hand, name: str) -> None:
+    """Nobody can tell whether it arrived: the text is there, and no button would send it twice."""
+    letter = hand.answer(name, ANSWER)
+    expect(letter.locator("[role=status]")).to_contain_text(hand.says("talk.letter.unknown"))
+    expect(letter).to_contain_text(ANSWER)
+    expect(letter).not_to_contain_text("Réessayez")
+    expect(letter.locator("button")).to_have_count(0)
+
+
+def reloaded(hand: Hand, name: str) -> Locator:
+    hand.seen.page.wait_for_timeout(1000)
+    hand.open()
+    return hand.letter(name)

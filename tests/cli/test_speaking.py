@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from causerie.cli import doctor, speaking
-from causerie.records import Address, HeardState, Lane, Refusal, Workspace
+from causerie.records import Address, HeardState, Lane, Reason, Refusal, SendingState, Workspace
 from causerie.rooms.house import actions as house
 from causerie.rooms.listen import actions as listen
-from causerie.store import connections, errands, feeds, heard, plan, words
+from causerie.rooms.talk import answers
+from causerie.store import connections, errands, feeds, heard, plan, read, words
 from causerie.town.cast import CANAL, NADIA, OWEN, USERS, User
 from causerie.town.talk import talk_of
 
@@ -68,6 +69,16 @@ def test_nothing_is_ever_asked_of_a_network() -> None:
     with pytest.raises(Refusal) as refused:
         connections.vault(link.account).read()
     assert refused.value.reason.code == "accounts.invented"
+
+
+def test_an_answer_goes_nowhere_and_is_kept_with_the_reason() -> None:
+    place = told(OWEN)
+    house.make_first_user("valcombe", "trois petits pains", language="en")
+    priya = next(one for one in heard.today(place.id, NOW).answer if one.called == "Priya Nair")
+    user_id = read.user_id("valcombe")
+    letter = answers.answer(place.id, priya.id, user_id=user_id, once="a" * 32, text="It is the dynamo.", now=NOW)
+    assert (letter.state, letter.text) == (SendingState.FAILED, "It is the dynamo.")
+    assert letter.reason == Reason(code="accounts.invented")
 
 
 def test_the_doctor_does_not_take_it_for_a_connected_account() -> None:

@@ -110,8 +110,9 @@ def test_answers_swallowed_on_the_way_back(house: House, network: BlueskyNetwork
     post = house.owner.says("The oven is warm.")
     asked = [ask(house, number, others, post) for number in range(3)]
     until(lambda: len([n for n in house.owner.notices() if n["reason"] in ("reply", "mention")]) >= 3)
-    gate.mode, gate.deaf_to = "deaf", "createRecord"
+    gate.mode, gate.deaf_to = "deaf", "putRecord"
     house.run("work", "6")
+    assert [line for line in gate.asked if "putRecord" in line], "nothing was ever sent through the gate"
     gate.mode = "open"
     everyone_answered_once(house, asked)
 
@@ -122,6 +123,7 @@ def test_a_server_that_is_away_for_a_while(house: House, network: BlueskyNetwork
     asked = [ask(house, 0, others, post)]
     gate.mode = "shut"
     house.run("work", "3")
+    assert gate.turned_away, "nothing was asked through the gate"
     asked += [ask(house, number, others, post) for number in range(1, 4)]
     gate.mode = "open"
     everyone_answered_once(house, asked)

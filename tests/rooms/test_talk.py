@@ -247,7 +247,7 @@ def join(place: Place, server: StandIn) -> int:
     token = server.token_for("bakery")
     can = [Capability(ability=each, way=Way.AVAILABLE) for each in Ability]
     me = talking.profile("bakery")
-    connections.disconnect(place.id, account)
+    connections.disconnect(place.id, account, timezone.now())
     account = connections.connect(
         place.id, "mastodon", token, me, can, user_id=place.user, now=timezone.now() - timedelta(minutes=1)
     )

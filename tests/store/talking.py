@@ -15,12 +15,14 @@ from causerie.records import (
     Lane,
     Person,
     Profile,
+    Reason,
     Ref,
     Token,
     Visibility,
 )
 from causerie.store import connections
 
+WHY = Reason(code="network.no_answer", args={"host": "pds.example"})
 NOON = datetime(2026, 5, 12, 12, 0, tzinfo=UTC)
 ME = Profile(person=Person(key="did:plc:nadia", handle="nadia.example", name="Nadia"))
 _numbers = itertools.count(1)

@@ -10,7 +10,7 @@ from tests.store import talking
 from tests.store.talking import NOON, judged, said
 
 from causerie.records import Address, HeardState, Kind, Lane, Person, Post, Ref, Visibility, Workspace
-from causerie.store import heard, hearing, write
+from causerie.store import heard, hearing, joined, links, sendings, write
 from causerie.store.models import Heard
 from causerie.store.models import Post as PostRow
 from causerie.store.posts import Keeper
@@ -27,7 +27,7 @@ def account(place: Workspace, user: int) -> int:
 
 
 def keep(place: Workspace, account: int, *what: object) -> int:
-    return hearing.keep(place.id, "bluesky", account, what, NOON)  # type: ignore[arg-type]
+    return hearing.keep(place.id, "bluesky", account or None, what, NOON)  # type: ignore[arg-type]
 
 
 def test_what_is_heard_twice_is_kept_once(place: Workspace, account: int) -> None:
@@ -146,3 +146,75 @@ def test_a_person_is_named_as_the_network_names_them_now(place: Workspace, accou
     author = replace(renamed.author, person=Person(key="did:plc:anna", handle="anna.bread", name="A."))
     keep(place, account, judged(replace(renamed, author=author)))
     assert {one.handle for one in heard.today(place.id, NOON).answer} == {"anna.bread"}
+
+
+def test_what_one_had_answered_before_it_was_heard_does_not_wait(place: Workspace, account: int) -> None:
+    keep(place, account, judged(said("anna", number=9)))
+    mine = Post(
+        key=talking.key("nadia", 1), kind=Kind.REPLY, at=NOON, text="Yes", parent=talking.key("anna", 1),
+        to=talking.person("anna").person,
+    )  # fmt: skip
+    Keeper(account, import_id=None, counted_at=NOON).keep([mine])
+    keep(place, account, judged(said("anna", number=1)))
+    assert [one.ref.key for one in heard.today(place.id, NOON).answer] == [talking.key("anna", 9)]
+
+
+def test_an_answer_told_by_the_servers_own_number_finds_what_it_answers(place: Workspace, account: int) -> None:
+    keep(place, account, judged(said("anna", number=1)))
+    told = Post(key="k", kind=Kind.REPLY, at=NOON, text="Yes", parent="local:cid1", to=Person(key="", handle="anna"))
+    (post,) = hearing.resolved(account, [told])
+    assert (post.parent, post.to and post.to.key) == (talking.key("anna", 1), "did:plc:anna")
+    assert hearing.resolved(account, [replace(told, parent="local:unheard")])[0].parent == ""
+
+
+def test_a_stale_page_does_not_undo_what_was_answered(place: Workspace, account: int, user: int) -> None:
+    keep(place, account, judged(said(number=1)))
+    number = heard.today(place.id, NOON).answer[0].id
+    hearing.answered_elsewhere(place.id, "bluesky", [talking.key("anna", 1)], NOON)
+    heard.settle(place.id, number, HeardState.LATER, user_id=user, now=NOON, until=NOON)
+    assert heard.today(place.id, NOON).answer == ()
+
+
+def test_numbers_of_one_server_stay_with_the_account_of_that_server(place: Workspace, account: int, user: int) -> None:
+    me = talking.person("paul")
+    other = talking.connected(place.id, user, me)
+    keep(place, account, judged(said("anna", number=1)))
+    again = said("anna", number=1)
+    keep(place, other, judged(replace(again, ref=Ref(key=again.ref.key, handle="elsewhere"))))
+    assert heard.today(place.id, NOON).answer[0].ref.handle == "cid1"
+
+
+def test_what_came_by_the_stream_can_be_answered_once_an_account_hears_it(place: Workspace, account: int) -> None:
+    field = judged(said("anna", number=1, address=Address.FIELD), lane=Lane.MEET)
+    keep(place, 0, field)
+    keep(place, account, field)
+    assert heard.today(place.id, NOON).meet[0].account == account
+
+
+def test_a_decision_holds_on_every_network(place: Workspace, account: int, user: int) -> None:
+    keep(place, account, judged(said("anna")), judged(said("bruno")))
+    anna, bruno = (one.person for one in heard.today(place.id, NOON).answer)
+    joined.unite(place.id, anna, bruno)
+    heard.letting(place.id, bruno, "person")
+    known = hearing.relations(place.id, "bluesky", [talking.person("anna")])
+    assert known["did:plc:anna"].decided == "person"
+
+
+def test_an_address_that_is_no_page_is_not_kept(place: Workspace, account: int) -> None:
+    keep(place, account, judged(said("anna", url="javascript:alert(1)", link="data:text/html,x")))
+    waiting = heard.today(place.id, NOON).answer[0]
+    assert (waiting.url, waiting.link) == ("", "")
+
+
+def test_who_waits_is_not_crowded_out_by_letters_that_failed(place: Workspace, account: int, user: int) -> None:
+    keep(place, account, *[judged(said(f"p{n}"), turn=NOON + timedelta(minutes=n)) for n in range(7)])
+    for number, one in enumerate(heard.today(place.id, NOON).answer):
+        sending = sendings.write(place.id, account, one.id, talking.draft(f"{number:032x}"), user_id=user)
+        sendings.begin(sending, NOON)
+        sendings.failed(sending, talking.WHY, NOON)
+    assert [one.handle for one in heard.today(place.id, NOON).answer] == ["p5.example", "p6.example"]
+
+
+def test_on_mastodon_a_number_of_one_server_is_nobody_elsewhere() -> None:
+    assert links.reach("mastodon", "42", "anna@town.example", "https://town.example/users/anna") == "anna@town.example"
+    assert links.reach("bluesky", "did:plc:anna", "anna.example", "did:plc:anna") == "did:plc:anna"

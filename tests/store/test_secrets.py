@@ -88,7 +88,7 @@ def test_a_file_that_holds_no_keys_is_refused(account: int, keys: Path) -> None:
 
 
 def test_disconnecting_destroys_the_token(place: Workspace, account: int) -> None:
-    connections.disconnect(place.id, account)
+    connections.disconnect(place.id, account, talking.NOON)
     assert Connection.objects.get().secret == ""
     with pytest.raises(Refusal):
         connections.vault(account).read()

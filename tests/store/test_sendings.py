@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
+from msgspec.structs import replace
 from tests.store import talking
 from tests.store.talking import NOON, draft, judged, said
 
-from causerie.records import HeardState, Reason, Ref, Refusal, SendingState, Sent, Workspace
-from causerie.store import heard, hearing, sendings, write
+from causerie.records import HeardState, Reason, Ref, Refusal, SendingState, Sent, Visibility, Workspace
+from causerie.store import connections, heard, hearing, sendings, write
 from causerie.store.models import Heard, Post, Sending
 
 WHY = Reason(code="talk.did_not_arrive")
@@ -76,16 +75,17 @@ def test_once_it_is_there_it_is_answered_and_among_ones_posts(place: Workspace, 
 def test_what_failed_may_be_sent_again_under_the_same_name(place: Workspace, letter: int) -> None:
     sendings.begin(letter, NOON)
     sendings.failed(letter, WHY, NOON)
-    assert sendings.again(place.id, letter)
-    again = sendings.begin(letter, NOON)
-    assert again is not None
-    assert again.once == draft().once
+    taken = sendings.again(place.id, letter, NOON)
+    assert taken is not None
+    assert taken[0] == draft()
+    assert state() == SendingState.SENDING
+    assert sendings.again(place.id, letter, NOON) is None
 
 
 def test_what_may_have_arrived_is_not_sent_again(place: Workspace, letter: int) -> None:
     sendings.begin(letter, NOON)
     sendings.unknown(letter, WHY, NOON)
-    assert not sendings.again(place.id, letter)
+    assert sendings.again(place.id, letter, NOON) is None
     assert sendings.begin(letter, NOON) is None
     assert sendings.to_look_for(NOON) == [letter]
 
@@ -100,14 +100,14 @@ def test_what_was_found_there_is_never_said_to_have_failed(letter: int) -> None:
 
 def test_whose_sender_died_is_looked_for_and_not_before(letter: int) -> None:
     sendings.begin(letter, NOON)
-    assert sendings.lost(NOON + timedelta(minutes=1)) == 0
-    assert sendings.lost(NOON + timedelta(minutes=3)) == 1
-    assert sendings.to_look_for(NOON + timedelta(minutes=3)) == [letter]
+    assert sendings.lost(NOON + sendings.LOST) == 0
+    assert sendings.lost(NOON + sendings.LOST * 1.1) == 1
+    assert sendings.to_look_for(NOON + sendings.LOST * 1.1) == [letter]
 
 
 def test_one_never_begun_goes_back_to_its_writer(place: Workspace, letter: int) -> None:
-    assert sendings.never_begun(NOON + timedelta(minutes=1)) == []
-    assert sendings.never_begun(NOON + timedelta(minutes=3)) == [letter]
+    assert sendings.never_begun(NOON + sendings.LOST) == []
+    assert sendings.never_begun(NOON + sendings.LOST * 1.1) == [letter]
     sendings.give_back(letter, WHY, NOON)
     assert state() == SendingState.FAILED
 
@@ -134,7 +134,55 @@ def test_a_letter_of_another_workspace_cannot_be_touched(letter: int, question: 
     sendings.begin(letter, NOON)
     sendings.failed(letter, WHY, NOON)
     other = write.make_workspace("The mill", zone="Europe/Paris", owner_id=None)
-    assert not sendings.again(other.id, letter)
+    assert sendings.again(other.id, letter, NOON) is None
     sendings.dropped(other.id, letter)
     assert state() == SendingState.FAILED
     assert heard.waiting(other.id, question) is None
+
+
+def test_a_sender_who_comes_back_late_says_nothing_of_anothers_try(place: Workspace, letter: int) -> None:
+    sendings.begin(letter, NOON)
+    sendings.unknown(letter, WHY, NOON)
+    sendings.not_there(letter, WHY, NOON)
+    later = NOON + sendings.LOST
+    sendings.again(place.id, letter, later)
+    sendings.failed(letter, WHY, NOON)
+    assert state() == SendingState.SENDING
+    sendings.failed(letter, WHY, later)
+    assert state() == SendingState.FAILED
+
+
+def test_what_was_perhaps_there_is_looked_for_before_it_is_sent_again(place: Workspace, letter: int) -> None:
+    sendings.begin(letter, NOON)
+    sendings.unknown(letter, None, NOON)
+    sendings.not_there(letter, Reason(code="talk.did_not_arrive"), NOON)
+    taken = sendings.again(place.id, letter, NOON)
+    assert taken is not None
+    assert taken[1] is True
+
+
+def test_other_words_in_a_form_that_was_used_are_not_lost_in_silence(
+    place: Workspace, account: int, question: int, user: int, letter: int
+) -> None:
+    with pytest.raises(Refusal, match="form_used"):
+        sendings.write(place.id, account, question, draft(text="On Monday, then."), user_id=user)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Bonjour !", "Bonjour :-)"), ("Look: https://a.example/rye", "Look: https://a.example/oat")],
+)
+def test_other_words_are_never_taken_for_the_same(one: str, other: str) -> None:
+    assert sendings.same_words(one) != sendings.same_words(other)
+
+
+def test_what_was_on_its_way_when_an_account_goes_is_told(place: Workspace, account: int, letter: int) -> None:
+    sendings.begin(letter, NOON)
+    connections.disconnect(place.id, account, NOON)
+    assert [one.reason for one in sendings.letters(place.id)] == [Reason(code="talk.account_gone")]
+
+
+def test_a_post_that_fewer_people_may_read_is_kept_as_such(letter: int) -> None:
+    sendings.begin(letter, NOON)
+    sendings.sent(letter, replace(THERE, visibility=Visibility.FOLLOWERS), NOON)
+    assert Post.objects.get().visibility == Visibility.FOLLOWERS

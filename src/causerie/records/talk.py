@@ -133,10 +133,11 @@ class Draft(Record, frozen=True):
 
 
 class Sent(Record, frozen=True):
-    """A draft that is on its network now."""
+    """A draft that is on its network now. visibility: who may read it there, where that is told."""
 
     ref: Ref
     url: str
+    visibility: Visibility | None = None
 
 
 class Verb(StrEnum):

@@ -59,6 +59,12 @@ def account_name(account_id: int) -> str:
     return row.handle or row.name
 
 
+def keys_of(workspace_id: int, network: str) -> set[str]:
+    """The network's own ids of the accounts a workspace has on it."""
+    rows = Account.objects.filter(workspace_id=workspace_id, network=network).exclude(key="")
+    return set(rows.values_list("key", flat=True))
+
+
 def join(account_id: int) -> tuple[int, int]:
     """Make one account of this one and another that holds the same posts; returns (the id that stays, posts doubled).
 

@@ -132,9 +132,8 @@ def _update(cursor: Any, rows: Sequence[type_row]) -> None:
     if not rows:
         return
     account, brought_by = rows[0][0], rows[0][-1]
-    if brought_by is not None:
-        keys = _keys([row[_KEY] for row in rows])
-        cursor.execute(_SHARED + _AMONG[connection.vendor], [account, brought_by, keys])
+    # What the network itself tells (brought by no import) vouches for them too. Ids begin at 1.
+    cursor.execute(_SHARED + _AMONG[connection.vendor], [account, brought_by or 0, _keys([row[_KEY] for row in rows])])
     newer = [
         (*row[_LIKES:_COUNTED], row[_COUNTED], row[0], row[_KEY], row[_COUNTED])
         for row in rows

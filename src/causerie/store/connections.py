@@ -23,7 +23,7 @@ from causerie.records import (
     Token,
 )
 
-from . import errands, secrets
+from . import errands, secrets, sendings
 from .accounts import account_of
 from .models import Account, Connection, Errand
 
@@ -81,12 +81,14 @@ def invent(workspace_id: int, network: str, me: Profile, can: Sequence[Capabilit
     return account_id, new
 
 
-def disconnect(workspace_id: int, account_id: int) -> None:
+def disconnect(workspace_id: int, account_id: int, now: datetime) -> None:
     """Destroy the token and stop asking. What was heard and said stays."""
     with transaction.atomic():
         rows = Connection.objects.filter(account__workspace_id=workspace_id, account_id=account_id)
         if rows.update(secret="", state=ConnectionState.OFF, reason=None, ends_at=None):
-            Errand.objects.filter(account_id=account_id).delete()
+            # What was asked so far is kept for the day it is connected again: nothing said meanwhile is missed then.
+            Errand.objects.filter(account_id=account_id).exclude(what__in=[errands.ADDRESSED, errands.OWN]).delete()
+            sendings.part_with(account_id, Reason(code="talk.account_gone"), now)
 
 
 def again(account_id: int, reason: Reason) -> None:
@@ -170,10 +172,16 @@ class KeptVault:
             if kept != old:
                 return kept
             new = ask(kept)
-            Connection.objects.filter(account_id=self._account_id).exclude(secret="").update(
-                secret=secrets.sealed(new), ends_at=new.last_at
-            )
+            self._keep(new)
             return new
+
+    def _keep(self, new: Token) -> None:
+        """Sealed with the row in hand: a rotation of the keys that goes on meanwhile comes before or after, whole."""
+        with transaction.atomic():
+            rows = Connection.objects.select_for_update().filter(account_id=self._account_id)
+            for row in rows.exclude(secret=""):
+                row.secret, row.ends_at = secrets.sealed(new), new.last_at
+                row.save(update_fields=["secret", "ends_at"])
 
 
 @contextmanager

@@ -30,6 +30,8 @@ BACK = timedelta(days=21)
 TELL = 3
 LONGEST_WAIT = timedelta(hours=2)
 _ANSWERS = (Kind.REPLY, Kind.QUOTE, Kind.COMMENT)
+# One that must be connected again keeps its place in what it was asked.
+_LASTING = (ConnectionState.OPEN, ConnectionState.AGAIN)
 
 
 def begin(account_id: int, now: datetime) -> None:
@@ -43,11 +45,9 @@ def begin(account_id: int, now: datetime) -> None:
 def follow_words(now: datetime) -> None:
     """One errand for each words and each open connection of their workspace; those of words that are gone go too."""
     wanted = set(
-        Words.objects.filter(workspace__account__connection__state=ConnectionState.OPEN).values_list(
-            "workspace__account", "pk"
-        )
+        Words.objects.filter(workspace__account__connection__state__in=_LASTING).values_list("workspace__account", "pk")
     )
-    asked = Connection.objects.filter(state=ConnectionState.OPEN).exclude(way=INVENTED)
+    asked = Connection.objects.filter(state__in=_LASTING).exclude(way=INVENTED)
     open_ones = set(asked.values_list("account_id", flat=True))
     wanted = {(account, pk) for account, pk in wanted if account in open_ones}
     kept = {
@@ -134,6 +134,7 @@ def keep_own(errand: ErrandRecord, page: OwnPage, now: datetime, *, started: dat
 
 def keep_posts(errand: ErrandRecord, posts: Sequence[Post], now: datetime) -> int:
     """Keep posts of the owner, within the caller's transaction; returns how many were new."""
+    posts = hearing.resolved(errand.account, posts)
     keeper = Keeper(errand.account, import_id=None, counted_at=now)
     new = keeper.keep(posts) if posts else 0
     answered = [post.parent for post in posts if post.parent and post.kind in _ANSWERS]

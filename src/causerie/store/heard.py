@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from causerie.records import Address, HeardState, Lane, Ref, Today, Visibility, Waiting
+from causerie.records import Address, HeardState, Lane, Ref, SendingState, Today, Visibility, Waiting
 
 from . import links
 from .hearing import keep, talks
-from .models import Heard, Note, Person, Post
+from .models import Heard, Note, Person, Post, Sending
 
 __all__ = ["claim", "keep", "lane", "letting", "reopen", "reply_to", "settle", "today", "waiting", "wake"]
 FIRST = {Lane.ANSWER: 5, Lane.MEET: 3, Lane.PASS_ON: 3}
 WRITING = timedelta(minutes=15)
 _LINE = (HeardState.OPEN, HeardState.LATER)
+_SETTLED = (HeardState.ANSWERED, HeardState.GONE)
 
 
 def today(workspace_id: int, now: datetime) -> Today:
@@ -52,6 +53,9 @@ def _counts(workspace_id: int) -> dict[tuple[str, str], int]:
 def _open(workspace_id: int, name: Lane) -> QuerySet[Heard, int]:
     """The ids of what is open in a lane, in its order: the index alone tells them."""
     rows = Heard.objects.filter(workspace_id=workspace_id, state=HeardState.OPEN, lane=name)
+    # What was answered with a letter that needs a look stands on top of Today, and would crowd out others here.
+    written = Sending.objects.filter(heard=OuterRef("pk"), state__in=[SendingState.FAILED, SendingState.UNKNOWN])
+    rows = rows.exclude(Exists(written))
     return rows.order_by("turn", "pk").values_list("pk", flat=True)
 
 
@@ -63,6 +67,7 @@ def lane(
     workspace_id: int, name: Lane | None, *, start: int = 0, count: int = 30, state: HeardState = HeardState.OPEN
 ) -> list[Waiting]:
     """A part of a whole lane, in its order; of every lane where name is None."""
+    wake(workspace_id, timezone.now())
     rows = _whole().filter(workspace_id=workspace_id, state=state)
     if name is not None:
         rows = rows.filter(lane=name)
@@ -98,7 +103,8 @@ def _one(row: Heard, mine: Post | None, talked: dict[int, tuple[int, object]], n
     answers, last = talked.get(person.pk, (0, None))
     return Waiting(
         id=row.pk, network=row.network, account=row.account_id, ref=Ref(key=row.key, handle=row.handle),
-        person=person.pk, person_key=person.key, person_reach=person.reach or person.key,
+        person=person.pk, person_key=person.key,
+        person_reach=links.reach(person.network, person.reach, person.handle, person.key),
         called=person.name or (f"@{person.handle}" if person.handle else person.key),
         handle=person.handle, person_url=person.url or links.person(row.network, person.handle, person.key),
         about=person.about, automated=person.automated, decided=person.decided, address=Address(row.address),
@@ -128,13 +134,15 @@ def settle(
 ) -> HeardState | None:
     """What a person decided of something heard; returns what it was before (to undo), None if there is no such thing.
 
-    until: when LATER comes back.
+    until: when LATER comes back. What is answered or gone stays so: the page somebody pressed on was an old one.
     """
     with transaction.atomic():
         row = Heard.objects.select_for_update().filter(workspace_id=workspace_id, pk=heard_id).first()
         if row is None:
             return None
         before = HeardState(row.state)
+        if before in _SETTLED:
+            return before
         row.state, row.until = state.value, until if state == HeardState.LATER else None
         row.settled_by_id, row.settled_at = user_id, now
         row.claimed_by_id = row.claimed_until = None
@@ -143,8 +151,11 @@ def settle(
 
 
 def reopen(workspace_id: int, heard_id: int) -> None:
-    """Take a decision back: it is open again, at its old place in the line."""
-    rows = Heard.objects.filter(workspace_id=workspace_id, pk=heard_id)
+    """Take a decision back: it is open again, at its old place in the line. What was sent cannot be taken back so."""
+    rows = Heard.objects.filter(workspace_id=workspace_id, pk=heard_id).exclude(
+        sending__state__in=[SendingState.SENT, SendingState.SENDING, SendingState.UNKNOWN]
+    )
+    rows = Heard.objects.filter(pk__in=list(rows.values_list("pk", flat=True)))
     rows.update(state=HeardState.OPEN, until=None, settled_by=None, settled_at=None)
 
 
@@ -158,9 +169,16 @@ def claim(workspace_id: int, heard_id: int, user_id: int, now: datetime) -> str:
 
 
 def letting(workspace_id: int, person_id: int, decided: str) -> None:
-    """What a person of the workspace says of somebody: "person" lets them in for ever, "robot" or "leave" keeps out."""
-    Person.objects.filter(workspace_id=workspace_id, pk=person_id).update(decided=decided)
-    theirs = Heard.objects.filter(workspace_id=workspace_id, person_id=person_id)
+    """What a person of the workspace says of somebody, on every network they are known on: "person" lets them in for
+    ever, "robot" or "leave" keeps them out.
+    """
+    row = Person.objects.filter(workspace_id=workspace_id, pk=person_id).first()
+    if row is None:
+        return
+    head = row.head_id or row.pk
+    faces = Person.objects.filter(Q(pk=head) | Q(head_id=head), workspace_id=workspace_id)
+    faces.update(decided=decided)
+    theirs = Heard.objects.filter(workspace_id=workspace_id, person__in=faces)
     if decided in ("robot", "leave"):
         theirs.filter(state__in=_LINE).update(state=HeardState.ASIDE, until=None)
     else:

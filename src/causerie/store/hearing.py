@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Sum
+from django.db.models import Max, Q, Sum
+from msgspec.structs import replace
 
-from causerie.records import ADDRESSED, HeardState, Judged, Lane, Profile, Relation, Visibility
+from causerie.records import ADDRESSED, HeardState, Judged, Lane, Post, Profile, Relation, Visibility
+from causerie.records import Person as PersonRecord
 
 from .models import Heard as HeardRow
 from .models import Person, PersonTally
+from .models import Post as PostRow
 from .posts import person_key, remember_people
 
+LOCAL = "local:"
 PRIVATE = (Visibility.FOLLOWERS, Visibility.DIRECT)
 _ADDRESSED = tuple(word.value for word in ADDRESSED)
 # What a person has settled stays settled, whatever is heard again.
@@ -35,26 +39,51 @@ def _refreshed(row: Person, profile: Profile) -> bool:
     """Takes over what the network tells and was not known so; True where anything changed."""
     told: dict[str, Any] = {
         "handle": profile.person.handle[:255], "name": profile.person.name[:255], "reach": profile.handle[:255],
-        "url": profile.url[:500], "about": profile.about,
+        "url": page(profile.url)[:500], "about": profile.about,
     }  # fmt: skip
     new = {name: value for name, value in told.items() if value and getattr(row, name) != value}
-    if profile.automated != row.automated and profile.handle:
+    # Who tells no handle (the stream of all of Bluesky) knows nothing of the account but its number.
+    if profile.automated != row.automated and profile.person.handle:
         new["automated"] = profile.automated
     for name, value in new.items():
         setattr(row, name, value)
     return bool(new)
 
 
+def page(address: str) -> str:
+    """The address, if it is one of a page; "" for "javascript:" and the like. Addresses come from strangers."""
+    return address if address.lower().startswith(("https://", "http://")) else ""
+
+
 def relations(workspace_id: int, network: str, people: Sequence[Profile]) -> dict[str, Relation]:
-    """What the workspace has had to do with each of these people, by person_key; those unknown are left out."""
+    """What the workspace has had to do with each of these people, by person_key; those unknown are left out.
+
+    One person over several networks is one: what was said to any face, and decided of any, counts.
+    """
     keys = {person_key(profile.person) for profile in people}
     rows = Person.objects.filter(workspace_id=workspace_id, network=network, key__in=keys)
-    known = {row.key: (row.pk, row.decided) for row in rows}
-    talked = talks([pk for pk, _ in known.values()])
-    return {
-        key: Relation(talked=talked.get(pk, (0, None))[0], last=talked.get(pk, (0, None))[1], decided=decided)
-        for key, (pk, decided) in known.items()
-    }
+    heads = {row.key: row.head_id or row.pk for row in rows}
+    faces: dict[int, list[Person]] = {}
+    for face in Person.objects.filter(Q(pk__in=heads.values()) | Q(head_id__in=heads.values())):
+        faces.setdefault(face.head_id or face.pk, []).append(face)
+    talked = talks([face.pk for group in faces.values() for face in group])
+    return {key: _relation(faces[head], talked) for key, head in heads.items()}
+
+
+def automated(workspace_id: int, network: str, people: Sequence[Profile]) -> set[str]:
+    """Those of these people, by person_key, whose account was known to say that it is run by a program."""
+    keys = {person_key(profile.person) for profile in people}
+    rows = Person.objects.filter(workspace_id=workspace_id, network=network, key__in=keys, automated=True)
+    return set(rows.values_list("key", flat=True))
+
+
+def _relation(faces: Sequence[Person], talked: Mapping[int, tuple[int, Any]]) -> Relation:
+    told = [talked[face.pk] for face in faces if face.pk in talked]
+    decided = [face.decided for face in faces if face.decided]
+    return Relation(
+        talked=sum(n for n, _ in told), last=max((last for _, last in told), default=None),
+        decided="person" if "person" in decided else next(iter(decided), ""),
+    )  # fmt: skip
 
 
 def talks(people: Sequence[int]) -> dict[int, tuple[int, Any]]:
@@ -82,7 +111,19 @@ def keep(workspace_id: int, network: str, account_id: int | None, judged: Sequen
         if key not in known
     ]
     HeardRow.objects.bulk_create(new, ignore_conflicts=True)
+    if new:
+        _answered_before(workspace_id, network, [row.key for row in new], list(people.values()), now)
     return len(new)
+
+
+def _answered_before(
+    workspace_id: int, network: str, keys: Sequence[str], people: Sequence[int], now: datetime
+) -> None:
+    """What one had answered on the network before it was heard here does not wait. Found by the people it was said to:
+    posts have no index of what they answer.
+    """
+    mine = PostRow.objects.filter(person_id__in=people, parent__in=keys, account__workspace_id=workspace_id)
+    answered_elsewhere(workspace_id, network, list(mine.values_list("parent", flat=True)), now)
 
 
 def _again(row: HeardRow, judged: Judged, account_id: int | None) -> None:
@@ -93,12 +134,16 @@ def _again(row: HeardRow, judged: Judged, account_id: int | None) -> None:
     )
     if row.visibility not in PRIVATE and heard.text:
         row.text = heard.text
-    row.handle = heard.ref.handle[:255] or row.handle
     if heard.address in ADDRESSED and row.address not in _ADDRESSED:
         row.address, row.lane, row.turn = heard.address.value, judged.lane.value, judged.turn
-        row.account_id = account_id or row.account_id
+        row.account_id, row.handle = account_id or row.account_id, ""
         if row.state in _WAITS:
             row.state = judged.state.value
+    # The handle is a number of one server: it goes with the account through which the post was heard, and no other.
+    if account_id is not None and row.account_id in (None, account_id):
+        row.account_id, row.handle = account_id, heard.ref.handle[:255] or row.handle
+    elif account_id is None:
+        row.handle = row.handle or heard.ref.handle[:255]
     row.save()
 
 
@@ -110,8 +155,8 @@ def _row(
     return HeardRow(
         workspace_id=workspace_id, network=network, account_id=account_id, key=heard.ref.key[:500],
         handle=heard.ref.handle[:255], person_id=person, address=heard.address.value, at=heard.at, heard_at=now,
-        text="" if heard.visibility in PRIVATE else heard.text, lang=heard.lang[:12], url=heard.url[:1000],
-        link=heard.link[:1000],
+        text="" if heard.visibility in PRIVATE else heard.text, lang=heard.lang[:12], url=page(heard.url)[:1000],
+        link=page(heard.link)[:1000],
         parent=parent.key[:500] if parent else "", parent_handle=parent.handle[:255] if parent else "",
         root=root.key[:500] if root else "", root_handle=root.handle[:255] if root else "",
         visibility=heard.visibility.value, likes=heard.likes, reposts=heard.reposts, replies=heard.replies,
@@ -124,6 +169,28 @@ def judged_again(heard_id: int, turn: datetime, state: HeardState) -> None:
     """More is known of who said it: another turn, or in by the door. What a person settled meanwhile stays settled."""
     rows = HeardRow.objects.filter(pk=heard_id, state__in=[HeardState.OPEN, HeardState.ASIDE])
     rows.update(turn=turn, state=state)
+
+
+def resolved(account_id: int, posts: Sequence[Post]) -> list[Post]:
+    """Posts of the owner with what they answer named by its lasting key, and the person by theirs.
+
+    Some servers tell only their own number of it ("local:<number>"): what was heard through this account is known by
+    that number. One that was never heard keeps no parent.
+    """
+    numbers = {post.parent.removeprefix(LOCAL) for post in posts if post.parent.startswith(LOCAL)}
+    if not numbers:
+        return list(posts)
+    rows = HeardRow.objects.filter(account_id=account_id, handle__in=numbers).select_related("person")
+    known = {row.handle: row for row in rows}
+    return [_resolved(post, known) if post.parent.startswith(LOCAL) else post for post in posts]
+
+
+def _resolved(post: Post, known: Mapping[str, HeardRow]) -> Post:
+    row = known.get(post.parent.removeprefix(LOCAL))
+    if row is None:
+        return replace(post, parent="")
+    person = PersonRecord(key=row.person.key, handle=row.person.handle, name=row.person.name)
+    return replace(post, parent=row.key, to=person)
 
 
 def answered_elsewhere(workspace_id: int, network: str, parents: Sequence[str], now: datetime) -> int:

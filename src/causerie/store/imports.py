@@ -243,7 +243,7 @@ def _is_of_no_use(account_id: int, import_id: int) -> bool:
     return (
         not Post.objects.filter(account_id=account_id).exists()
         and not Import.objects.filter(account_id=account_id).exclude(pk=import_id).exists()
-        and Account.objects.filter(pk=account_id, activity=None).exists()
+        and Account.objects.filter(pk=account_id, activity=None, connection=None).exists()
     )
 
 

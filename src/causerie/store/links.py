@@ -12,6 +12,17 @@ def person(network: str, handle: str, key: str) -> str:
     return key if key.startswith("https://") else ""
 
 
+def reach(network: str, told: str, handle: str, key: str) -> str:
+    """What a network wants back in order to act on a person. told: what it said last.
+
+    On Mastodon that is a number of one server, and the same number is somebody else on another: the handle with its
+    host is the same person everywhere.
+    """
+    if network == "mastodon" and "@" in handle.strip("@"):
+        return handle
+    return told or key
+
+
 def post(network: str, handle: str, key: str) -> str:
     """The address of a post by its network's own key; "" where it cannot be told."""
     if network == "x":

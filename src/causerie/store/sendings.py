@@ -7,41 +7,49 @@ there: it is looked for before anything else). Each step is taken by whoever mov
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from hashlib import blake2b
 
 import msgspec
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from causerie.records import Draft, HeardState, Kind, Letter, Post, Reason, Refusal, SendingState, Sent
 
 from .models import Heard, Sending
-from .posts import Keeper, text_key
+from .posts import Keeper
 
-LOST = timedelta(minutes=2)
+# Longer than any sending takes: a few requests, each of which may take a minute (networks/web.ask).
+LOST = timedelta(minutes=6)
+# What was perhaps there is looked for once more before a person's press sends it again.
+PERHAPS = frozenset({"talk.did_not_arrive", "talk.never_begun"})
 _LONGEST_WAIT = timedelta(hours=1)
 
 
 def write(workspace_id: int, account_id: int, heard_id: int | None, draft: Draft, *, user_id: int) -> int:
     """Keep a draft for sending; returns its id. One with the same `once` is that one (a second press of a button).
 
-    Raises Refusal where the same words were said to the same post before.
+    Raises Refusal where the same words were said to the same post before, or the form was used for other words.
     """
-    known = Sending.objects.filter(workspace_id=workspace_id, once=draft.once).values_list("pk", flat=True).first()
+    known = Sending.objects.filter(workspace_id=workspace_id, once=draft.once).first()
     if known is not None:
-        return known
+        if known.draft["text"] != draft.text:
+            raise Refusal("talk.form_used")
+        return known.pk
     try:
         with transaction.atomic():
             return Sending.objects.create(
                 workspace_id=workspace_id, account_id=account_id, heard_id=heard_id, user_id=user_id, once=draft.once,
-                draft=msgspec.to_builtins(draft), text_key=text_key(draft.text) or hash_of(draft.text),
+                draft=msgspec.to_builtins(draft), text_key=same_words(draft.text),
                 created_at=draft.at,
             ).pk  # fmt: skip
     except IntegrityError as error:
         raise Refusal("talk.said_already") from error
 
 
-def hash_of(text: str) -> int:
-    """A number for texts too short for text_key."""
-    return int.from_bytes(text.encode()[:7].ljust(7, b"\0"), "big")
+def same_words(text: str) -> int:
+    """A number that two texts share when only case and spaces set them apart (64 bits of BLAKE2b, signed)."""
+    bare = " ".join(text.lower().split())
+    return int.from_bytes(blake2b(bare.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
 
 
 def begin(sending_id: int, now: datetime) -> Draft | None:
@@ -80,44 +88,76 @@ def sent(sending_id: int, what: Sent, now: datetime) -> None:
 def _post(draft: Draft, what: Sent) -> Post:
     return Post(
         key=what.ref.key, kind=Kind.REPLY if draft.parent else Kind.ORIGINAL, at=draft.at, text=draft.text,
-        lang=draft.lang, visibility=draft.visibility, to=draft.to.person if draft.to and draft.parent else None,
+        lang=draft.lang, visibility=what.visibility or draft.visibility,
+        to=draft.to.person if draft.to and draft.parent else None,
         parent=draft.parent.key if draft.parent else "", client="Causerie",
     )  # fmt: skip
 
 
 def failed(sending_id: int, reason: Reason, now: datetime) -> None:
-    """It is not on the network, for this reason. The text is kept, and may be sent again."""
-    _settle(sending_id, SendingState.FAILED, reason, now, None)
+    """It is not on the network, for this reason. The text is kept, and may be sent again.
+
+    now: when it was begun, as `begin` was told: a sender who comes back late says nothing of another's try.
+    """
+    _settle(_begun(sending_id, now), SendingState.FAILED, reason, now, None)
 
 
-def unknown(sending_id: int, reason: Reason, now: datetime) -> None:
-    """Nobody can tell whether it arrived. It will be looked for, the first time soon."""
-    _settle(sending_id, SendingState.UNKNOWN, reason, now, now)
+def unknown(sending_id: int, reason: Reason | None, now: datetime) -> None:
+    """Nobody can tell whether it arrived. It will be looked for, the first time soon. reason: what more there is to
+    say. now: as in `failed`.
+    """
+    _settle(_begun(sending_id, now), SendingState.UNKNOWN, reason, now, now)
 
 
-def _settle(sending_id: int, state: SendingState, reason: Reason, now: datetime, next_at: datetime | None) -> None:
-    """Never takes back what was found on the network."""
-    rows = Sending.objects.filter(pk=sending_id).exclude(state=SendingState.SENT)
+def not_there(sending_id: int, reason: Reason, now: datetime) -> None:
+    """It was looked for, and is not on the network. The text is kept, and may be sent again."""
+    rows = Sending.objects.filter(pk=sending_id, state=SendingState.UNKNOWN)
+    _settle(rows, SendingState.FAILED, reason, now, None)
+
+
+def _begun(sending_id: int, tried_at: datetime) -> QuerySet[Sending]:
+    return Sending.objects.filter(pk=sending_id, state=SendingState.SENDING, tried_at=tried_at)
+
+
+def _settle(
+    rows: QuerySet[Sending], state: SendingState, reason: Reason | None, now: datetime, next_at: datetime | None
+) -> None:
     rows.update(state=state, reason=msgspec.to_builtins(reason), settled_at=now, next_at=next_at)
 
 
-def not_found_yet(sending_id: int, reason: Reason, now: datetime) -> None:
-    """Looking for it did not work out: it is looked for again, later each time (an hour at most)."""
+def not_found_yet(sending_id: int, reason: Reason | None, now: datetime) -> None:
+    """Looking for it did not work out: it is looked for again, later each time (an hour at most).
+
+    reason: what a person should know of that; None leaves what was said.
+    """
     row = Sending.objects.get(pk=sending_id)
     wait = min(timedelta(seconds=15) * 2 ** min(row.attempts, 10), _LONGEST_WAIT)
+    said = row.reason if reason is None else msgspec.to_builtins(reason)
     Sending.objects.filter(pk=sending_id, state=SendingState.UNKNOWN).update(
-        attempts=row.attempts + 1, next_at=now + wait, reason=msgspec.to_builtins(reason)
+        attempts=row.attempts + 1, next_at=now + wait, reason=said
     )
 
 
-def again(workspace_id: int, sending_id: int) -> bool:
-    """A person wants a failed one sent again: the same one, under the same name. False where it has not failed."""
+def again(workspace_id: int, sending_id: int, now: datetime) -> tuple[Draft, bool] | None:
+    """A person wants a failed one sent again: the same one, under the same name; it is taken to be sent at once.
+
+    Returns (the draft, whether it may be there and is to be looked for first); None where it has not failed. Raises
+    Refusal where the same words went out meanwhile.
+    """
     rows = Sending.objects.filter(workspace_id=workspace_id, pk=sending_id, state=SendingState.FAILED)
+    before = rows.values_list("reason", flat=True).first()
     try:
         with transaction.atomic():
-            return bool(rows.update(state=SendingState.KEPT, attempts=0))
+            taken = rows.update(state=SendingState.SENDING, tried_at=now, attempts=0, reason=None)
     except IntegrityError as error:
         raise Refusal("talk.said_already") from error
+    return (draft_of(sending_id), (before or {}).get("code") in PERHAPS) if taken else None
+
+
+def heard_of(workspace_id: int, sending_id: int) -> int | None:
+    """What a sending answers; None for a post of one's own, or where it is not of this workspace."""
+    rows = Sending.objects.filter(workspace_id=workspace_id, pk=sending_id)
+    return rows.values_list("heard_id", flat=True).first()
 
 
 def dropped(workspace_id: int, sending_id: int) -> None:
@@ -140,7 +180,7 @@ def to_look_for(now: datetime) -> list[int]:
 
 def never_begun(now: datetime) -> list[int]:
     """Those kept whose sender died before it began: their button was pressed, and nothing was sent."""
-    rows = Sending.objects.filter(state=SendingState.KEPT, created_at__lt=now - LOST, tried_at=None)
+    rows = Sending.objects.filter(state=SendingState.KEPT, created_at__lt=now - LOST)
     return list(rows.values_list("pk", flat=True))
 
 
@@ -148,6 +188,14 @@ def give_back(sending_id: int, reason: Reason, now: datetime) -> None:
     """One that was never begun is given back to its writer, to be sent by another press."""
     rows = Sending.objects.filter(pk=sending_id, state=SendingState.KEPT)
     rows.update(state=SendingState.FAILED, reason=msgspec.to_builtins(reason), settled_at=now)
+
+
+def part_with(account_id: int, reason: Reason, now: datetime) -> None:
+    """The account is disconnected: what was on its way can no longer be looked for. Its writers are told."""
+    rows = Sending.objects.filter(
+        account_id=account_id, state__in=[SendingState.KEPT, SendingState.SENDING, SendingState.UNKNOWN]
+    )
+    _settle(rows, SendingState.FAILED, reason, now, None)
 
 
 def letter(sending_id: int) -> Letter:

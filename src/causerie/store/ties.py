@@ -63,7 +63,8 @@ def _follower(row: Tie, talked: int) -> Follower:
     return Follower(
         person=person.pk, called=person.name or (f"@{person.handle}" if person.handle else person.key),
         handle=person.handle, url=person.url or links.person(person.network, person.handle, person.key),
-        about=person.about, automated=person.automated, reach=person.reach or person.key, follows=row.follows,
+        about=person.about, automated=person.automated,
+        reach=links.reach(person.network, person.reach, person.handle, person.key), follows=row.follows,
         followed=row.followed, record=row.record, since=row.since, talked=talked,
     )  # fmt: skip
 
@@ -84,7 +85,7 @@ def target(
     person = Person.objects.filter(workspace_id=workspace_id, pk=person_id or 0).first()
     if person is None:
         raise Refusal("talk.not_there")
-    return None, person.reach or person.key
+    return None, links.reach(person.network, person.reach, person.handle, person.key)
 
 
 def taken_back(workspace_id: int, heard_id: int, verb: Verb, now: datetime) -> None:
@@ -112,9 +113,10 @@ def undone(workspace_id: int, act_id: int, now: datetime) -> None:
     row.undone_at = now
     row.save(update_fields=["undone_at"])
     _shows(row.account_id, row.person_id, Verb(row.verb), "", done=False, now=now)
-    if row.account.network == "bluesky" and row.verb in (Verb.REMOVE_FOLLOWER, Verb.BLOCK):
+    blocked = row.person_id is not None and row.verb in (Verb.REMOVE_FOLLOWER, Verb.BLOCK)
+    if blocked and row.account.network == "bluesky":
         # There a block only hides that somebody follows; elsewhere it ends it, and they would have to come back.
-        ties = Tie.objects.filter(account_id=row.account_id, person_id=row.person_id, gone_at=row.at)
+        ties = Tie.objects.filter(account_id=row.account_id, person=row.person, gone_at=row.at)
         ties.update(follows=True, gone_at=None)
 
 
@@ -151,7 +153,8 @@ def deed(workspace_id: int, act_id: int) -> tuple[Deed, str, str, str] | None:
     row = Act.objects.filter(workspace_id=workspace_id, pk=act_id).select_related("person", "heard").first()
     if row is None:
         return None
-    reach = (row.person.reach or row.person.key) if row.person else ""
+    them = row.person
+    reach = links.reach(them.network, them.reach, them.handle, them.key) if them else ""
     return _deed(row), reach, row.heard.key if row.heard else "", row.heard.handle if row.heard else ""
 
 

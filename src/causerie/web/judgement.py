@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_GET
 from markdown_it import MarkdownIt
 
 from causerie.web.words import language, say
+
+_PAGE = re.compile(r'href="(\w+)\.(?:en|fr)\.md"')
 
 
 def pages() -> Traversable:
@@ -28,8 +31,13 @@ def judgement(request: HttpRequest, name: str) -> HttpResponse:
     if not page.is_file():
         raise Http404(name)
     text = MarkdownIt("commonmark").enable("table").render(page.read_text(encoding="utf-8"))
-    context = {"text": mark_safe(_scrolling(text)), "name": name}  # noqa: S308
+    context = {"text": mark_safe(_scrolling(_linked(text))), "name": name}  # noqa: S308
     return render(request, "web/judgement.html", context)
+
+
+def _linked(text: str) -> str:
+    """Pages name each other by their files, as a repository shows them; here each has an address."""
+    return _PAGE.sub(r'href="../\1/"', text)
 
 
 def _scrolling(text: str) -> str:

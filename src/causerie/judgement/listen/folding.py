@@ -43,7 +43,6 @@ def _accent(sign: str) -> bool:
     return 10 <= place <= 35 or place >= 200 or place == 1 or "\ufe00" <= sign <= "\ufe0f"
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def folded_run(run: str) -> str:
     """The reference, for a run of characters: ASCII letters and digits, numbered letters, spaces."""
     parted = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", run).casefold())
@@ -61,9 +60,14 @@ def _written(sign: str) -> str:
     return f" {numbered} " if _SPACELESS.match(spelt) else numbered
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(run: str) -> bytes:
+    return folded_run(run).encode("latin-1")
+
+
 def _beyond_latin(error: UnicodeError) -> tuple[bytes, int]:
     assert isinstance(error, UnicodeEncodeError)
-    return folded_run(error.object[error.start : error.end]).encode("latin-1"), error.end
+    return _remembered(error.object[error.start : error.end]), error.end
 
 
 codecs.register_error("causerie.fold", _beyond_latin)

@@ -34,7 +34,7 @@ def fetch(client: httpx.Client, known: FeedState, now: datetime) -> Fetched:
     try:
         answer = ask(client, "GET", known.url, largest=LARGEST, patience=PATIENCE, headers=_asking(known))
     except NetworkError as error:
-        return Fetched(state=_failed(known, error.reason, now))
+        return Fetched(state=failed(known, error.reason, now))
     return _read(answer, known, now)
 
 
@@ -55,7 +55,7 @@ def _read(answer: Answer, known: FeedState, now: datetime) -> Fetched:
     try:
         feed = read_feed(answer.body, url=answer.url, content_type=answer.headers.get("content-type", ""))
     except NetworkError as error:
-        return Fetched(state=_failed(known, error.reason, now, wait=fresh_for(answer.headers)), octets=octets)
+        return Fetched(state=failed(known, error.reason, now, wait=fresh_for(answer.headers)), octets=octets)
     return Fetched(state=_told(answer, known, feed, digest, now), feed=feed, octets=octets)
 
 
@@ -84,17 +84,18 @@ def _kept(answer: Answer, header: str, known: str) -> str:
 def _refused(answer: Answer, known: FeedState, now: datetime) -> FeedState:
     wait = asked_to_wait(answer.headers, now)
     if answer.status == 410:
-        return _changed(_failed(known, Reason(code="feed.over"), now), dead=True)
+        return _changed(failed(known, Reason(code="feed.over"), now), dead=True)
     if answer.status == 404:
         state = _changed(known, gone=known.gone + 1)
-        return _failed(state, Reason(code="feed.not_there", args={"n": state.gone}), now, wait=wait)
+        return failed(state, Reason(code="feed.not_there", args={"n": state.gone}), now, wait=wait)
     if answer.status in (429, 503):
-        return _failed(known, Reason(code="feed.asked_to_wait"), now, wait=wait)
+        return failed(known, Reason(code="feed.asked_to_wait"), now, wait=wait)
     if answer.status in (401, 402, 403):
-        return _failed(known, Reason(code="feed.closed"), now, wait=wait)
-    return _failed(known, Reason(code="feed.trouble", args={"status": str(answer.status)}), now, wait=wait)
+        return failed(known, Reason(code="feed.closed"), now, wait=wait)
+    return failed(known, Reason(code="feed.trouble", args={"status": str(answer.status)}), now, wait=wait)
 
 
-def _failed(known: FeedState, says: Reason, now: datetime, *, wait: timedelta = timedelta()) -> FeedState:
+def failed(known: FeedState, says: Reason, now: datetime, *, wait: timedelta = timedelta()) -> FeedState:
+    """The state after a look that brought nothing, and why; asked again at the soonest after `wait`."""
     state = _changed(known, failures=known.failures + 1, says=says)
     return _changed(state, next_at=next_look(state, now, wait=wait))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -10,12 +11,13 @@ from datetime import datetime
 import httpx
 import msgspec
 
-from causerie.networks.feeds.fetching import fetch
+from causerie.networks.feeds.fetching import failed, fetch
 from causerie.networks.web import host_of
-from causerie.records import FeedState, Fetched
+from causerie.records import FeedState, Fetched, Reason
 
 Host = Callable[[str], str]
 THREADS = 4
+_log = logging.getLogger(__name__)
 _Pair = tuple[FeedState, Fetched]
 
 
@@ -37,6 +39,7 @@ def poll(
 
     At most `threads` hosts are asked at a time, and a host is asked for one feed after the other. Where one of them
     answers that it wants rest (429, 503), its other feeds are not asked: they come back with the time it named.
+    A feed that brings our reader down says so in its own state, and the others come all the same.
     host: what counts as one host, given an address (its host name, unless told).
     """
     lines = _lines(states, host)
@@ -49,7 +52,7 @@ def poll(
                     asked[pool.submit(fetch, client, line[-1], now)] = line
                 for done in wait(asked, return_when=FIRST_COMPLETED).done:
                     line = asked.pop(done)
-                    yield from _came(line, done.result())
+                    yield from _came(line, _outcome(done, line[-1], now))
                     if line:
                         lines.append(line)
         finally:
@@ -62,6 +65,15 @@ def _lines(states: Sequence[FeedState], host: Host) -> deque[list[FeedState]]:
     for state in reversed(states):
         found.setdefault(host(state.url), []).append(state)
     return deque(reversed(found.values()))
+
+
+def _outcome(done: Future[Fetched], state: FeedState, now: datetime) -> Fetched:
+    """What came of asking one feed; what nobody foresaw is logged, and is this feed's own trouble."""
+    error = done.exception()
+    if not isinstance(error, Exception):
+        return done.result()
+    _log.error("%s could not be read", state.url, exc_info=error)
+    return Fetched(state=failed(state, Reason(code="feed.unreadable"), now))
 
 
 def _came(line: list[FeedState], fetched: Fetched) -> Iterator[_Pair]:

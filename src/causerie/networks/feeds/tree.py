@@ -34,6 +34,10 @@ _KNOWN = frozenset(_SPACES.values())
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 _BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|(\d{1,7}));")
+# A sign beyond the first 65,536 in the two halves that UTF-16 has for it, and what is left of one.
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})["']""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*", re.IGNORECASE)
@@ -93,8 +97,27 @@ def _mended(text: str) -> str:
     """What strangers get wrong most, put right; what stands in CDATA is left as it is."""
     text = _without_doctype(_DECLARATION.sub("", _ILLEGAL.sub("", text.lstrip("\ufeff \t\r\n"))))
     return "".join(
-        part if is_cdata else _BARE.sub("&amp;", _NAMED.sub(_character, part)) for part, is_cdata in _parts(text)
+        part if is_cdata else _numbered(_BARE.sub("&amp;", _NAMED.sub(_character, part)))
+        for part, is_cdata in _parts(text)
     )
+
+
+def _numbered(text: str) -> str:
+    """A text whose numbers for signs all name one: an emoji told in two halves is put together, what names no sign of
+    XML becomes U+FFFD. libxml2 would let halves through, and whoever reads them then fails.
+    """
+    if "&#" not in text:
+        return text
+    whole = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), _NUMBERED.sub(_sign, text))
+    return _HALF.sub("\ufffd", whole)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """The number as it stands where it names a sign of XML, a half where it names one, else U+FFFD."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    if 0xD800 <= number <= 0xDFFF:
+        return chr(number)
+    return match[0] if number <= 0x10FFFF and number and not _ILLEGAL.match(chr(number)) else "\ufffd"
 
 
 def _without_doctype(text: str) -> str:

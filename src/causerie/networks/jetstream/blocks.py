@@ -14,7 +14,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from causerie.networks.jetstream.events import Said, decode
 
-SIZE = 1 << 18
+SIZE = 1 << 17
 LONGEST = 1 << 22
 """Bytes of the longest line that is read; whatever is longer is no event."""
 # One pattern is sought by the SIMD instructions of the machine, many times faster than bytes.find and bytes.count.
@@ -23,6 +23,7 @@ _TEXTS = BytesAhoCorasick([b'"text"'])
 _AS_USUAL = b':"'
 _BACKSLASH = ord("\\")
 _POST = b'"operation":"create","collection":"app.bsky.feed.post"'
+_LONG = len(_POST)
 _HEAD = 400
 """Bytes from the start of a line within which a line as Jetstream writes it says its collection."""
 
@@ -46,14 +47,17 @@ class Block:
     def _cut(self) -> list[int]:
         """Cuts out the texts; returns where the lines start that must be decoded to know."""
         lines, texts, starts = self._lines, self.texts, self._starts
-        find, rfind, startswith = lines.find, lines.rfind, lines.startswith
+        find, rfind = lines.find, lines.rfind
         odd: list[int] = []
         usual, last = 0, -1
         for _, _, end in _TEXTS.find_matches_as_indexes(lines):
             start = rfind(b"\n", 0, end) + 1
-            if start == last or not startswith(_AS_USUAL, end):
+            # Slices, as `startswith` costs a third more.
+            if start == last or lines[end : end + 2] != _AS_USUAL:
                 self._set_aside(start, odd)
-            elif (start + usual < end and startswith(_POST, start + usual)) or (usual := self._says_post(start, end)):
+            elif (lines[(at := start + usual) : at + _LONG] == _POST and at < end) or (
+                usual := self._says_post(start, end)
+            ):
                 stop = find(b'"', end + 2)
                 while lines[stop - 1] == _BACKSLASH:  # an escaped one, or one too far: then the backslash tells
                     stop = find(b'"', stop + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import msgspec
@@ -96,13 +96,17 @@ class Said(Record, frozen=True):
         return moment(self.time_us)
 
 
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST = 253_402_300_799_000_000
 _line = msgspec.json.Decoder(_Line)
 _bare = msgspec.json.Decoder(_BareLine)
 
 
 def moment(time_us: int) -> datetime:
     """Microseconds since 1970 as the stream counts, UTC; the year 1970 or 9999 where they mean nothing."""
-    return datetime.fromtimestamp(min(max(time_us, 0), 253_402_300_799_000_000) / 1e6, UTC)
+    if not 0 <= time_us <= _LAST:
+        time_us = 0 if time_us < 0 else _LAST
+    return _FIRST + timedelta(microseconds=time_us)
 
 
 def decode(line: bytes | str) -> tuple[int, Said | None]:

@@ -141,7 +141,7 @@ def leave(workspace_id: int, account_id: int, *, now: datetime) -> None:
     Here it is destroyed whatever happens: also where its keys are gone, or the server cannot be told.
     """
     token = _readable(account_id)
-    connections.disconnect(workspace_id, account_id)
+    connections.disconnect(workspace_id, account_id, now)
     if token is None or token.kind != mastodon.KIND:
         return
     with reach.browser() as client:

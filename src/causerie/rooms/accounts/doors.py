@@ -35,7 +35,8 @@ AWAY = "connecting"
 @access.room(access.WRITERS)
 def bluesky(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """Connect a Bluesky account: with an app password, or by saying yes there."""
-    form = BlueskyForm(request.POST or None, initial={"handle": request.GET.get("handle", "")})
+    known = {name: request.GET.get(name, "") for name in ("handle", "service")}
+    form = BlueskyForm(request.POST or None, initial=known)
     if request.method != "POST" or not form.is_valid():
         return _bluesky(request, workspace, form)
     try:

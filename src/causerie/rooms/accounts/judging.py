@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence, Set
 from datetime import datetime
 
 from causerie.judgement import talk
-from causerie.records import Errand, Heard, HeardState, Judged, Lane, Person, Profile, Relation, Waiting
-from causerie.store import errands, hearing, plan, words
+from causerie.records import ADDRESSED, Errand, Heard, HeardState, Judged, Lane, Person, Profile, Relation, Waiting
+from causerie.store import accounts, errands, hearing, plan, words
 from causerie.store.heard import lane
 from causerie.store.posts import person_key
 
@@ -17,8 +17,10 @@ MOST = 2_000
 
 
 def judge(errand: Errand, heard: Sequence[Heard], find: Find) -> list[Judged]:
-    """Where each of these goes; those that `find` leaves out are left out."""
-    found = [(one, matched) for one in heard if (matched := find(one)) is not None]
+    """Where each of these goes; those that `find` leaves out are left out, and those one said oneself elsewhere."""
+    mine = accounts.keys_of(errand.workspace, errand.network)
+    others = (one for one in heard if one.address in ADDRESSED or one.author.person.key not in mine)
+    found = [(one, matched) for one in others if (matched := find(one)) is not None]
     known = hearing.relations(errand.workspace, errand.network, [one.author for one, _ in found])
     matters = _matters(errand.workspace) if found else frozenset()
     return [

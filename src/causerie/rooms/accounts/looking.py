@@ -25,23 +25,30 @@ def look(network: Network, errand: Errand, now: datetime) -> None:
     listened = words.one(errand.workspace, errands.words_of(errand))
     if listened is None:
         return
-    find = _find(listened)
-    for number, word in enumerate(listened.words):
-        for _ in range(PAGES):
-            cursors = _cursors(errand.cursor)
-            page = _ask(network, word, listened.lang, cursors.get(word, ""))
-            cursors[word] = page.cursor
-            last = number == len(listened.words) - 1 and not page.more
-            judged = judging.judge(errand, page.heard, find)
-            written = msgspec.json.encode(cursors).decode()
-            errands.keep_heard(errand, judged, written, not last, timezone.now(), started=now)
-            again = errands.current(errand.id)
-            if again is None:
-                return
-            errand = again
-            if not page.more:
-                break
+    find, missing = _find(listened), None
+    for word in listened.words:
+        try:
+            errand = _one(network, errand, word, listened.lang, find, now)
+        except NotHere as error:
+            missing = error
+            errand = errands.current(errand.id) or errand
     errands.done(errand, now)
+    if missing is not None:
+        raise missing
+
+
+def _one(network: Network, errand: Errand, word: str, lang: str, find: judging.Find, now: datetime) -> Errand:
+    """Search for one word, page after page; returns the errand as it then stands."""
+    for _ in range(PAGES):
+        cursors = _cursors(errand.cursor)
+        page = _ask(network, word, lang, cursors.get(word, ""))
+        cursors[word] = page.cursor
+        written = msgspec.json.encode(cursors).decode()
+        errands.keep_heard(errand, judging.judge(errand, page.heard, find), written, True, timezone.now(), started=now)
+        errand = errands.current(errand.id) or errand
+        if not page.more:
+            break
+    return errand
 
 
 def _cursors(cursor: str) -> dict[str, str]:

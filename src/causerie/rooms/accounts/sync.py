@@ -6,7 +6,8 @@ that was kept. What may not be asked now waits, with a reason that people can re
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -20,6 +21,7 @@ from causerie.web.reach import reach
 from . import judging, looking
 
 PAGES = 200
+AT_ONCE = 60.0
 
 NEVER = timedelta(days=1)
 
@@ -47,7 +49,9 @@ def _run(network: Network, errand: Errand, now: datetime) -> bool:
         errands.held_up(errand, error.reason, now, until=error.until)
         return False
     except NotHere as error:
-        errands.held_up(errand, error.reason, now, until=now + NEVER)
+        # A server that cannot search is asked again tomorrow; one that no longer knows who speaks to me is not well.
+        may_lack = errand.what not in (errands.OWN, errands.ADDRESSED)
+        errands.held_up(errand, error.reason, now, until=now + NEVER if may_lack else None)
     except NetworkError as error:
         errands.held_up(errand, error.reason, now)
     except Refusal as refusal:
@@ -56,9 +60,18 @@ def _run(network: Network, errand: Errand, now: datetime) -> bool:
     return True
 
 
+def _pages() -> Iterator[int]:
+    """So many pages, and no longer than a minute: others wait in line, and the next run goes on from here."""
+    until = time.monotonic() + AT_ONCE
+    for number in range(PAGES):
+        if number and time.monotonic() > until:
+            return
+        yield number
+
+
 def _own(network: Network, errand: Errand, now: datetime) -> None:
     first = errand.done_at is None
-    for _ in range(PAGES):
+    for _ in _pages():
         page = network.own(errand.cursor)
         errands.keep_own(errand, page, timezone.now(), started=now)
         if not page.more or not (again := errands.current(errand.id)):
@@ -79,7 +92,7 @@ def _everything(heard: Heard) -> str | None:
 
 
 def _hear(errand: Errand, now: datetime, ask: Callable[[str], HeardPage], find: judging.Find) -> None:
-    for _ in range(PAGES):
+    for _ in _pages():
         page = ask(errand.cursor)
         judged = judging.judge(errand, page.heard, find)
         errands.keep_heard(errand, judged, page.cursor, page.more, timezone.now(), started=now)
@@ -90,7 +103,7 @@ def _hear(errand: Errand, now: datetime, ask: Callable[[str], HeardPage], find: 
 
 def _people(network: Network, errand: Errand, now: datetime) -> None:
     ask = network.followers if errand.what == errands.FOLLOWERS else network.following
-    for _ in range(PAGES):
+    for _ in _pages():
         started, cursor = errands.walk(errand, now)
         page = ask(cursor)
         errands.keep_people(errand, page, timezone.now(), started=started)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from causerie.networks.errors import NetworkError, SignInAgain, Unsure
+from causerie.networks.errors import NetworkError, Passing, Resting, SignInAgain, Unsure
 from causerie.records import (
     Draft,
+    HeardState,
     Letter,
     Person,
     Profile,
     Reason,
     Refusal,
     SendingState,
+    Sent,
     Thread,
     Verb,
     Visibility,
@@ -43,6 +45,8 @@ def answer(
 
 
 def _mine_to_answer(workspace_id: int, waiting: Waiting, user_id: int, now: datetime) -> None:
+    if waiting.state in (HeardState.ANSWERED, HeardState.GONE):
+        raise Refusal("talk.answered_already")
     if waiting.account is None or waiting.visibility in (Visibility.DIRECT, Visibility.FOLLOWERS):
         raise Refusal("talk.by_hand")
     if name := heard.claim(workspace_id, waiting.id, user_id, now):
@@ -52,7 +56,7 @@ def _mine_to_answer(workspace_id: int, waiting: Waiting, user_id: int, now: date
 
 
 def _draft(workspace_id: int, waiting: Waiting, once: str, text: str, now: datetime, lang: str) -> Draft:
-    text = text.replace("\r\n", "\n").strip()
+    text = text.replace("\r\n", "\n").replace("\0", "").strip()
     if not text:
         raise Refusal("talk.nothing_said")
     if len(text) > LONGEST:
@@ -71,14 +75,20 @@ def _draft(workspace_id: int, waiting: Waiting, once: str, text: str, now: datet
 def deliver(sending_id: int, now: datetime) -> Letter:
     """Send what was kept, if nobody has; returns how it stands. What goes wrong is kept with it, never raised."""
     draft = sendings.begin(sending_id, now)
-    if draft is None:
-        return sendings.letter(sending_id)
+    if draft is not None:
+        _send(sending_id, draft, now)
+    return sendings.letter(sending_id)
+
+
+def _send(sending_id: int, draft: Draft, now: datetime, *, perhaps: bool = False) -> None:
+    """Send what was taken to be sent. perhaps: it may be there already, so it is looked for first."""
     account_id = sendings.account_of(sending_id)
     try:
         with reach(account_id) as network:
-            sent = network.send(draft)
-    except Unsure as error:
-        sendings.unknown(sending_id, error.reason, now)
+            sent = (network.find(draft) if perhaps else None) or network.send(draft)
+    except Unsure:
+        # Its own reason says "try again", which nobody must do now.
+        sendings.unknown(sending_id, None, now)
         look_for(sending_id, now)
     except SignInAgain as error:
         connections.again(account_id, error.reason)
@@ -87,7 +97,6 @@ def deliver(sending_id: int, now: datetime) -> Letter:
         sendings.failed(sending_id, error.reason, now)
     else:
         sendings.sent(sending_id, sent, now)
-    return sendings.letter(sending_id)
 
 
 def look_for(sending_id: int, now: datetime) -> SendingState:
@@ -99,21 +108,57 @@ def look_for(sending_id: int, now: datetime) -> SendingState:
     except SignInAgain as error:
         connections.again(account_id, error.reason)
         sendings.not_found_yet(sending_id, error.reason, now)
+    except Passing as error:
+        sendings.not_found_yet(sending_id, error.reason if isinstance(error, Resting) else None, now)
     except (NetworkError, Refusal) as error:
         sendings.not_found_yet(sending_id, error.reason, now)
     else:
         if found is None:
-            sendings.failed(sending_id, Reason(code="talk.did_not_arrive"), now)
+            sendings.not_there(sending_id, Reason(code="talk.did_not_arrive"), now)
         else:
             sendings.sent(sending_id, found, now)
     return sendings.letter(sending_id).state
 
 
-def again(workspace_id: int, sending_id: int, now: datetime) -> Letter:
-    """Send a failed one again, by a person's press: looked for first, and under the name it had."""
-    if sendings.again(workspace_id, sending_id):
-        return deliver(sending_id, now)
+def again(workspace_id: int, sending_id: int, *, user_id: int, now: datetime) -> Letter:
+    """Send a failed one again, by a person's press, under the name it had; one that may be there is looked for first.
+
+    Raises Refusal where what it answers was answered meanwhile, or somebody else is at it.
+    """
+    heard_id = sendings.heard_of(workspace_id, sending_id)
+    waiting = heard.waiting(workspace_id, heard_id) if heard_id is not None else None
+    if waiting is not None:
+        _mine_to_answer(workspace_id, waiting, user_id, now)
+    taken = sendings.again(workspace_id, sending_id, now)
+    if taken is not None:
+        _send(sending_id, taken[0], now, perhaps=taken[1])
     return sendings.letter(sending_id)
+
+
+def instead(workspace_id: int, sending_id: int, *, user_id: int, once: str, text: str, now: datetime) -> Letter:
+    """Send other words in place of a letter that failed. One that may be there after all is looked for first.
+
+    Raises Refusal as `answer` does; the old letter then stays.
+    """
+    old = sendings.letter(sending_id)
+    assert old.heard is not None
+    if old.reason is not None and old.reason.code in sendings.PERHAPS:
+        found = _found(sending_id)
+        if found is not None:
+            sendings.sent(sending_id, found, now)
+            return sendings.letter(sending_id)
+    new = answer(workspace_id, old.heard, user_id=user_id, once=once, text=text, now=now)
+    sendings.dropped(workspace_id, sending_id)
+    return new
+
+
+def _found(sending_id: int) -> Sent | None:
+    """Raises Refusal where the network cannot be asked: other words must not go out beside the first ones."""
+    try:
+        with reach(sendings.account_of(sending_id)) as network:
+            return network.find(sendings.draft_of(sending_id))
+    except NetworkError as error:
+        raise Refusal(error.reason.code, **error.reason.args) from error
 
 
 def settle_lost(now: datetime) -> None:

@@ -241,15 +241,18 @@ def again(request: HttpRequest, workspace: Workspace, letter_id: int) -> HttpRes
     letter, now = actions.letter_in_hand(workspace.id, letter_id), timezone.now()
     text = request.POST.get("text", letter.text).replace("\r\n", "\n").strip()
     # One that may have arrived is looked for, and never sent in other words meanwhile.
-    if text == letter.text or letter.heard is None or letter.state != SendingState.FAILED:
-        return _what_became(request, workspace, answers.again(workspace.id, letter_id, now))
+    same = text == letter.text or letter.heard is None or letter.state != SendingState.FAILED
     try:
-        new = answers.answer(
-            workspace.id, letter.heard, user_id=_user(request), once=uuid4().hex, text=text, now=now
-        )  # fmt: skip
+        if same:
+            new = answers.again(workspace.id, letter_id, user_id=_user(request), now=now)
+        else:
+            new = answers.instead(
+                workspace.id, letter_id, user_id=_user(request), once=uuid4().hex, text=text, now=now
+            )  # fmt: skip
     except Refusal as refusal:
+        if letter.heard is None:
+            raise
         return _card(request, workspace, letter.heard, wrong=refusal.reason, text=text)
-    actions.drop(workspace.id, letter_id)
     return _what_became(request, workspace, new)
 
 
