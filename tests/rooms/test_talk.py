@@ -265,11 +265,26 @@ def test_an_answer_arrives_once_however_often_the_button_is_pressed(
     form = {"text": "It is, come by.", "once": uuid4().hex}
     page = press(place, asked, "reply", htmx=htmx, **form)
     assert "Your answer to" in page or "you answered" in page
-    press(place, asked, "reply", htmx=htmx, **form)
+    page = press(place, asked, "reply", htmx=htmx, **form)
+    assert "Your answer to" in page or "you answered" in page
     answers = [post for post in server.statuses_by("bakery") if "come by" in post.text]
     assert len(answers) == 1
     assert talking.state_of(asked) == HeardState.ANSWERED
     assert "It is, come by." in cast.browser(OWNER).get(home(place) + "talk/sent/").content.decode()
+
+
+def test_who_presses_again_after_a_colleague_has_answered_is_told(place: Place, server: StandIn, asked: int) -> None:
+    server.fail_next("POST /api/v1/statuses", "422")
+    press(place, asked, "reply", htmx=True, text="It is.", once=uuid4().hex)
+    (letter,) = sendings.letters(place.id)
+    heard.claim(place.id, asked, place.user, timezone.now() - timedelta(hours=1))
+    paul = cast.browser(MEMBER)
+    paul.post(f"{home(place)}talk/{asked}/reply/", {"text": "Yes, from Paul.", "once": uuid4().hex}, headers=HTMX)
+    assert talking.state_of(asked) == HeardState.ANSWERED
+    again = f"{home(place)}talk/letters/{letter.id}/again/"
+    page = cast.browser(OWNER).post(again, {"text": "It is."}, headers=HTMX).content.decode()
+    assert "answered meanwhile" in page
+    assert len(server.statuses_by("bakery")) == 2  # the loaf, and Paul's answer
 
 
 def test_an_answer_that_fails_is_kept_and_sent_again_in_other_words(place: Place, server: StandIn, asked: int) -> None:

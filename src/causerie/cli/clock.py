@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -44,6 +45,18 @@ def run(stop: threading.Event) -> None:
 
 
 def start(stop: threading.Event) -> None:
-    """The clock and the listener, beside the worker. They end with the program."""
+    """The clock and the listener, beside the worker. They end with the program, and the program with them."""
     for what in (run, live.follow):
-        threading.Thread(target=what, args=(stop,), daemon=True).start()
+        threading.Thread(target=_to_the_end, args=(what, stop), daemon=True).start()
+
+
+def _to_the_end(what: Callable[[threading.Event], object], stop: threading.Event) -> None:
+    """Run it until `stop` is set. Where it falls before, of whatever it be, the program ends at once: a worker without
+    its clock looks alive and does nothing, and one that is gone is started again.
+    """
+    try:
+        what(stop)
+    finally:
+        if not stop.is_set():
+            _log.critical("%s has fallen, and the worker ends with it", what.__module__, exc_info=True)
+            os._exit(1)

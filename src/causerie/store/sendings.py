@@ -30,11 +30,9 @@ def write(workspace_id: int, account_id: int, heard_id: int | None, draft: Draft
 
     Raises Refusal where the same words were said to the same post before, or the form was used for other words.
     """
-    known = Sending.objects.filter(workspace_id=workspace_id, once=draft.once).first()
+    known = named(workspace_id, draft.once, draft.text)
     if known is not None:
-        if known.draft["text"] != draft.text:
-            raise Refusal("talk.form_used")
-        return known.pk
+        return known
     try:
         with transaction.atomic():
             return Sending.objects.create(
@@ -44,6 +42,14 @@ def write(workspace_id: int, account_id: int, heard_id: int | None, draft: Draft
             ).pk  # fmt: skip
     except IntegrityError as error:
         raise Refusal("talk.said_already") from error
+
+
+def named(workspace_id: int, once: str, text: str) -> int | None:
+    """The sending of that name, if there is one. Raises Refusal where it has other words than `text`."""
+    known = Sending.objects.filter(workspace_id=workspace_id, once=once).first()
+    if known is not None and known.draft["text"] != text:
+        raise Refusal("talk.form_used")
+    return None if known is None else known.pk
 
 
 def same_words(text: str) -> int:

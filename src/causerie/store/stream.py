@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,10 +12,11 @@ import msgspec
 from django.conf import settings
 from django.db import transaction
 
-from causerie.records import Flow, HeardState, Judged, Reason
+from causerie.records import ConnectionState, Flow, HeardState, Judged, Reason
 
 from . import hearing
-from .models import Account, Heard, Stream, Workspace
+from .errands import INVENTED
+from .models import Account, Connection, Heard, Stream, Words, Workspace
 
 BLUESKY = "bluesky"
 # The stretches that are told; older ones are forgotten one by one.
@@ -62,18 +63,36 @@ def keep(
     """Keep what was heard (by workspace) and how far the stream has come, together; returns how much was new.
 
     at: when the last event happened. posts: how many came with this. lost: stretches that were gone before they came.
-    gone: keys of posts that their authors took away.
+    gone: keys of posts that their authors took away. It can be answered from the account that the workspace has on
+    Bluesky, if it has one. What was heard by words that somebody removed meanwhile is left out.
     """
     with transaction.atomic():
         row, _ = Stream.objects.select_for_update().get_or_create(name=BLUESKY)
         there = set(Workspace.objects.filter(pk__in=heard).values_list("pk", flat=True)) if heard else set()
-        new = sum(hearing.keep(pk, BLUESKY, None, judged, now) for pk, judged in heard.items() if pk in there)
+        wanted, accounts = _wanted(heard), _accounts(there)
+        new = sum(hearing.keep(pk, BLUESKY, accounts.get(pk), wanted[pk], now) for pk in heard if pk in there)
         row.cursor, row.at, row.seen_at = cursor, at, now
         row.behind, row.posts, row.reason = max((now - at).total_seconds(), 0.0), row.posts + posts, None
         row.lost = [*row.lost, *([start.isoformat(), end.isoformat()] for start, end in lost)][-MOST_LOST:]
         row.save()
         _take_away(gone, now)
     return new
+
+
+def _wanted(heard: Mapping[int, Sequence[Judged]]) -> dict[int, list[Judged]]:
+    """What is still listened for. The words are held until this is kept, so that nobody removes them in between."""
+    sought = {one.words for judged in heard.values() for one in judged if one.words is not None}
+    rows = Words.objects.select_for_update().filter(pk__in=sought).order_by("pk")
+    there = set(rows.values_list("pk", flat=True)) if sought else set()
+    return {pk: [one for one in judged if one.words is None or one.words in there] for pk, judged in heard.items()}
+
+
+def _accounts(workspaces: Collection[int]) -> dict[int, int]:
+    """The account to answer from, by workspace: the first that is connected to Bluesky."""
+    rows = Connection.objects.filter(
+        account__workspace_id__in=workspaces, account__network=BLUESKY, state=ConnectionState.OPEN
+    ).exclude(way=INVENTED)
+    return dict(rows.order_by("-account_id").values_list("account__workspace_id", "account_id")) if workspaces else {}
 
 
 def _take_away(keys: Sequence[str], now: datetime) -> None:

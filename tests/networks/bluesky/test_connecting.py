@@ -41,6 +41,13 @@ def test_a_wrong_password_is_said_plainly(network: BlueskyNetwork, browser: http
     assert "abcd" not in str(caught.value)
 
 
+def test_the_real_password_of_an_account_is_not_taken(network: BlueskyNetwork, browser: httpx.Client) -> None:
+    nadia = network.person("nadia")
+    with pytest.raises(Refused) as caught:
+        sign_in(browser, network.pds, nadia.handle, nadia.password, now())
+    assert caught.value.reason.code == "bluesky.real_password"
+
+
 def test_a_token_that_has_ended_is_renewed_by_the_way(network: BlueskyNetwork, browser: httpx.Client) -> None:
     me = connected(browser, network.person("nadia"))
     late = msgspec.structs.replace(me.drawer.token, access=ended_access(me.self), ends_at=None)

@@ -5,14 +5,15 @@ See https://atproto.com/specs/did and /specs/handle. The handle is believed only
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import httpx
 
 from causerie.networks import web
 from causerie.networks.bluesky import xrpc
-from causerie.networks.errors import Gone, NetworkError, Passing, Refused
+from causerie.networks.errors import Forbidden, Gone, NetworkError, Passing, Refused
 from causerie.records import Record
 
 
@@ -82,8 +83,30 @@ def home_in(document: Any, did: str) -> str:
     services = document.get("service")
     for service in services if isinstance(services, list) else []:
         if isinstance(service, dict) and str(service.get("id", "")).endswith("#atproto_pds"):
-            return str(service.get("serviceEndpoint", "")).rstrip("/")
+            return secured(str(service.get("serviceEndpoint", "")))
     return ""
+
+
+def secured(service: str) -> str:
+    """The address of a server, to which nothing is ever said in the clear: https, whatever was written, but for a
+    server at home (localhost, or a bare number), to which there may be no other way. Raises Forbidden for none.
+    """
+    try:
+        parts = urlsplit(service.strip())
+        host = parts.hostname or ""
+    except ValueError as error:
+        raise Forbidden("network.no_web_address", address=service[:100]) from error
+    scheme = "http" if parts.scheme == "http" and at_home(host) else "https"
+    return f"{scheme}://{parts.netloc.lower()}" if host else ""
+
+
+def at_home(host: str) -> bool:
+    """True for localhost and for an address that is a bare number."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return True
 
 
 def _document(did: str, plc: str) -> str:

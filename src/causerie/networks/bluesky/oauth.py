@@ -10,7 +10,7 @@ import base64
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 import msgspec
@@ -116,9 +116,20 @@ def _server_of(client: httpx.Client, service: str) -> _Server:
     if told.status != 200:
         raise Refused("bluesky.no_oauth")
     server = xrpc.understood(told, _Server)
-    if server.issuer != issuer:
+    ways = (server.authorization_endpoint, server.token_endpoint, server.pushed_authorization_request_endpoint)
+    if server.issuer != issuer or not all(map(_safe, ways)):
         raise Refused("bluesky.oauth_mismatch")
     return server
+
+
+def _safe(url: str) -> bool:
+    """True for where a person may be sent to sign in, or a key be asked for: https, or http on a machine at home."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and identity.at_home(host)))
 
 
 def _push(client: httpx.Client, server: _Server, pending: Mapping[str, str], now: datetime) -> str:

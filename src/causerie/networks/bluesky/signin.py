@@ -6,18 +6,19 @@ import base64
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import msgspec
 
 from causerie.networks.bluesky import xrpc
-from causerie.networks.bluesky.identity import home_in
+from causerie.networks.bluesky.identity import home_in, secured
 from causerie.networks.errors import Passing, Refused, SignInAgain, Unsure
 from causerie.networks.web import Answer
 from causerie.records import Record, Token
 
 BY_PASSWORD = "app-password"  # noqa: S105 (the kind of token, no secret)
+# What a session may do that was begun with the account's own password; "com.atproto.appPass" with an app password.
+_WHOLE = "com.atproto.access"
 _DEAD = {"ExpiredToken", "InvalidToken", "AccountTakedown"}
 
 
@@ -45,7 +46,20 @@ def sign_in(client: httpx.Client, service: str, handle: str, app_password: str, 
     xrpc.check(answer, now, writes=False)
     session = xrpc.understood(answer, _Session)
     home = home_in(session.did_doc, session.did) or service_address(service)
-    return _token(Token(service=home, kind=BY_PASSWORD, access=""), session)
+    token = _token(Token(service=home, kind=BY_PASSWORD, access=""), session)
+    if _claims(token.access).get("scope") == _WHOLE:
+        _end(client, token)
+        raise Refused("bluesky.real_password")
+    return token
+
+
+def _end(client: httpx.Client, token: Token) -> None:
+    """The real password of an account opens all of it, its settings too: that session is not kept, here or there."""
+    headers = {"Authorization": f"Bearer {token.refresh}"}
+    try:
+        xrpc.ask(client, token.service, xrpc.Call("POST", "com.atproto.server.deleteSession"), headers)
+    except (Passing, Unsure):
+        return
 
 
 def _refuse(answer: Answer, error: str) -> None:
@@ -86,12 +100,19 @@ def _token(old: Token, session: _Session) -> Token:
 
 def ends(jwt: str) -> datetime | None:
     """When a JWT ends, by its own word; None where it does not say. Nothing is verified: only its server can."""
-    part = jwt.split(".")[1] if jwt.count(".") == 2 else ""
     try:
-        claims = msgspec.json.decode(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-        return datetime.fromtimestamp(int(claims["exp"]), UTC)
+        return datetime.fromtimestamp(int(_claims(jwt)["exp"]), UTC)
     except (ValueError, KeyError, TypeError, OverflowError):
         return None
+
+
+def _claims(jwt: str) -> Mapping[str, Any]:
+    """What a JWT says of itself; nothing where it cannot be read."""
+    part = jwt.split(".")[1] if jwt.count(".") == 2 else ""
+    try:
+        return msgspec.json.decode(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)), type=dict[str, Any])
+    except ValueError:
+        return {}
 
 
 def written(handle: str) -> str:
@@ -102,9 +123,8 @@ def written(handle: str) -> str:
 
 
 def service_address(service: str) -> str:
-    """A server as people write it ("bsky.social", "https://pds.example/") as an address to ask."""
+    """A server as people write it ("bsky.social", "https://pds.example/") as an address to ask, as `secured` has it: a
+    password goes there. Raises Forbidden where it is no address.
+    """
     plain = service.strip()
-    if "://" not in plain:
-        plain = f"https://{plain}"
-    parts = urlsplit(plain)
-    return f"{parts.scheme.lower()}://{parts.netloc.lower()}"
+    return secured(plain if "://" in plain else f"https://{plain}")

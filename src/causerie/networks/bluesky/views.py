@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from causerie.networks import keepable
 from causerie.networks.archives.bluesky_posts import act_of, author_of, clean, lang, quoted_in, uri_of, written_at
 from causerie.networks.archives.bounds import KEY_LIMIT, LANG_LIMIT, kept_count
 from causerie.networks.archives.formats import iso_moment
-from causerie.records import Address, Heard, Kind, Person, Profile, Record, Ref
+from causerie.records import ADDRESSED, Address, Heard, Kind, Person, Profile, Record, Ref
 
 T = TypeVar("T")
 
@@ -84,7 +85,7 @@ def each(rows: Sequence[Any], kind: type[T]) -> list[T]:
 
 def profile_of(actor: Actor) -> Profile:
     """A person as the network shows them to the owner."""
-    return Profile(
+    told = Profile(
         person=Person(key=actor.did, handle=clean(actor.handle, KEY_LIMIT), name=clean(actor.display_name, KEY_LIMIT)),
         handle=actor.did,
         about=clean(actor.description),
@@ -98,16 +99,22 @@ def profile_of(actor: Actor) -> Profile:
         followed=bool(actor.viewer.following),
         record=actor.viewer.following,
     )
+    return keepable.person(told)
 
 
 def heard_of(view: View, address: Address, depth: int = 0) -> Heard | None:
-    """A post of somebody, None where nobody can say when it was written."""
+    """A post of somebody, None where nobody can say when it was written.
+
+    at: when it was written by its author's word, as long as the network can have seen it then. Of what addresses the
+    owner it is when the network saw it where the two are more than a day apart: somebody whose clock is weeks behind
+    is heard like the others.
+    """
     record = view.record
-    at = _at(view)
+    at = _at(view, addressed=address in ADDRESSED)
     if at is None:
         return None
     said = lang(record.get("langs"))
-    return Heard(
+    told = Heard(
         ref=Ref(key=view.uri, handle=view.cid),
         author=profile_of(view.author),
         at=at,
@@ -124,13 +131,12 @@ def heard_of(view: View, address: Address, depth: int = 0) -> Heard | None:
         link=_link(record),
         depth=depth,
     )
+    return keepable.post(told)
 
 
-def _at(view: View) -> datetime | None:
-    """When it was written by its author's word, but never after the network saw it."""
-    seen = iso_moment(view.indexed_at)
+def _at(view: View, *, addressed: bool) -> datetime | None:
     said = written_at(view.record.get("createdAt"), view.uri.rpartition("/")[2])
-    return min((at for at in (said, seen) if at is not None), default=None)
+    return keepable.when(said, iso_moment(view.indexed_at), addressed=addressed)
 
 
 def url_of(uri: str) -> str:

@@ -6,6 +6,7 @@ network says that the name is taken.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from causerie.networks.archives.bluesky_posts import POST
@@ -16,8 +17,10 @@ from causerie.networks.bluesky.records import Row, Written
 from causerie.networks.bluesky.session import Session
 from causerie.networks.bluesky.tid import name_of, stamp
 from causerie.networks.bluesky.views import View, root_of, url_of
-from causerie.networks.errors import Gone, Refused
+from causerie.networks.errors import Gone, Refused, Resting
 from causerie.records import Draft, Ref, Sent
+
+_MINUTE = timedelta(minutes=1)
 
 
 def send(session: Session, draft: Draft) -> Sent:
@@ -32,7 +35,7 @@ def send(session: Session, draft: Draft) -> Sent:
         done = session.post("com.atproto.repo.putRecord", body, Written)
     except Refused:
         # The name may be taken because this very draft was sent before; then it is sent.
-        found = find(session, draft)
+        found = _there(session, draft)
         if found is None:
             raise
         return found
@@ -40,7 +43,19 @@ def send(session: Session, draft: Draft) -> Sent:
 
 
 def find(session: Session, draft: Draft) -> Sent | None:
-    """The post a draft became, None where there is none. Asked of the account's own server, which kept it first."""
+    """The post a draft became, None where there is none. Asked of the account's own server, which kept it first.
+
+    Raises Resting within a minute of `draft.at` where it is not there: a server that gave no answer, or whose gateway
+    gave it up, may be keeping the post at this very moment.
+    """
+    found = _there(session, draft)
+    settled = draft.at + _MINUTE
+    if found is None and session.clock() < settled:
+        raise Resting("bluesky.look_again", settled)
+    return found
+
+
+def _there(session: Session, draft: Draft) -> Sent | None:
     try:
         found = session.get(
             "com.atproto.repo.getRecord", Row,

@@ -22,7 +22,7 @@ T = TypeVar("T")
 _SHORT_REST = timedelta(minutes=1)
 _LONGEST_REST = timedelta(days=1)
 _GONE = {"RecordNotFound", "NotFound", "HandleNotFound", "RepoNotFound", "ActorNotFound", "AccountNotFound"}
-_ABSENT = {"MethodNotImplemented", "XRPCNotSupported"}
+_ABSENT = {"MethodNotImplemented", "UnknownMethod", "XRPCNotSupported"}
 _BLOCKED = {"BlockedActor", "BlockedByActor"}
 _CLOSED = {"AccountTakedown", "AccountDeactivated", "AccountSuspended", "RepoTakendown", "RepoDeactivated"}
 _REFUSED = {
@@ -108,15 +108,22 @@ def _failure(answer: Answer, words: Said, writes: bool) -> NetworkError:
     if words.error in _REFUSED:
         kind, code = _REFUSED[words.error]
         return kind(code)
-    if answer.status in (404, 501):
-        return NotHere("bluesky.not_here")
-    if answer.status >= 500:
-        return Unsure("bluesky.unsure") if writes else Passing("bluesky.server_error")
+    if answer.status >= 500 or (answer.status == 404 and not words.error):
+        return _trouble(answer, words, writes)
     if words.error == "InvalidRequest" and words.message.endswith("not found"):
         return Gone("bluesky.gone")
     if not words.error:
         return Strange("bluesky.not_understood")
     return Refused("bluesky.refused", said=words.message or words.error)
+
+
+def _trouble(answer: Answer, words: Said, writes: bool) -> NetworkError:
+    """What a server error means, or a "not found" that no server of this protocol says: what stands before one says it
+    while the server is away.
+    """
+    if answer.status == 501 and words.error:
+        return NotHere("bluesky.not_here")
+    return Unsure("bluesky.unsure") if writes and answer.status >= 500 else Passing("bluesky.server_error")
 
 
 def rest(headers: Mapping[str, str], now: datetime) -> datetime:

@@ -56,7 +56,7 @@ def root_of(body: bytes, *, base: str = "", content_type: str = "") -> etree._El
             return _parse(body, base, recover=False)
         except (etree.XMLSyntaxError, ValueError):
             pass
-    mended = _mended(decoded(body, named)).encode()
+    mended = _mended(decoded(body, named)).encode(errors="replace")
     for recover in (False, True):
         try:
             return _parse(mended, base, recover=recover)
@@ -88,7 +88,7 @@ def decoded(body: bytes, said: str = "") -> str:
     for name in (*names, said, "utf-8"):
         try:
             return body.decode(name or "utf-8")
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return body.decode("windows-1252", "replace")
 
@@ -108,7 +108,9 @@ def _numbered(text: str) -> str:
     """
     if "&#" not in text:
         return text
-    whole = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), _NUMBERED.sub(_sign, text))
+    whole = _PAIR.sub(
+        lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), _NUMBERED.sub(_sign, text)
+    )
     return _HALF.sub("\ufffd", whole)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import msgspec
 
+from causerie.networks import keepable
+from causerie.networks.archives.bounds import KEY_LIMIT
 from causerie.records import Address, Heard, Person, Profile, Record, Ref
 
 POSTS = "app.bsky.feed.post"
@@ -96,23 +98,23 @@ class Said(Record, frozen=True):
         return moment(self.time_us)
 
 
-_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
-_LAST = 253_402_300_799_000_000
+_LAST = 4_133_980_799_000_000
 _line = msgspec.json.Decoder(_Line)
 _bare = msgspec.json.Decoder(_BareLine)
 
 
 def moment(time_us: int) -> datetime:
-    """Microseconds since 1970 as the stream counts, UTC; the year 1970 or 9999 where they mean nothing."""
-    if not 0 <= time_us <= _LAST:
-        time_us = 0 if time_us < 0 else _LAST
-    return _FIRST + timedelta(microseconds=time_us)
+    """Microseconds since 1970 as the stream counts, UTC; the year 1970 or 2100 where they mean nothing."""
+    if not 0 <= time_us <= _LAST:  # asking costs half of what min and max do
+        time_us = max(min(time_us, _LAST), 0)
+    return datetime.fromtimestamp(time_us / 1e6, UTC)
 
 
 def decode(line: bytes | str) -> tuple[int, Said | None]:
     """The time of an event (microseconds since 1970), and what it says where it is about a post.
 
-    Raises ValueError on what is no event, and on a post that is not as the network describes posts.
+    Raises ValueError on what is no event, and on a post that is not as the network describes posts, or whose address
+    cannot be kept.
     """
     try:
         found = _line.decode(line)
@@ -129,6 +131,8 @@ def decode(line: bytes | str) -> tuple[int, Said | None]:
 
 def _said(did: str, time_us: int, commit: _Commit) -> Said | None:
     uri = f"at://{did}/{POSTS}/{commit.rkey}"
+    if len(uri) > KEY_LIMIT or "\0" in uri:
+        raise ValueError(did[:KEY_LIMIT])
     post = commit.record
     if commit.operation == "delete":
         return Said(did=did, time_us=time_us, uri=uri, gone=True)
@@ -141,16 +145,17 @@ def _said(did: str, time_us: int, commit: _Commit) -> Said | None:
 def heard(said: Said) -> Heard:
     """A post of the stream as every network tells one: address FIELD. Nobody's handle or name is known here.
 
-    at: when its author says it was written, unless the stream saw it before that (clients may lie, and old posts are
-    brought in by importers years later).
+    at: when its author says it was written, unless the stream saw it before that or it cannot be (clients may lie, and
+    old posts are brought in by importers years later). Anybody may write anything here, and one post that cannot be
+    kept would end listening for everybody: all of it is put right (`keepable`).
     """
     post = said.post or _Post()
     embed, reply = _part(post.embed, _Embed), _part(post.reply, _Reply)
     person = f"https://bsky.app/profile/{said.did}"
     parent = _ref(reply.parent) or _quoted(embed)
-    return Heard(
+    told = Heard(
         ref=Ref(key=said.uri, handle=said.cid),
-        author=Profile(person=Person(key=said.did), handle=said.did, url=person),
+        author=keepable.person(Profile(person=Person(key=said.did), handle=said.did, url=person)),
         at=_written(post.created_at, said.at),
         text=said.text,
         address=Address.FIELD,
@@ -161,14 +166,16 @@ def heard(said: Said) -> Heard:
         images=len(embed.images),
         link=embed.external.uri if embed.external else "",
     )
+    return keepable.post(told)
 
 
 def _written(told: str, seen: datetime) -> datetime:
     try:
         written = datetime.fromisoformat(told)
-    except ValueError:
+        written = written.astimezone(UTC) if written.tzinfo else seen
+    except (ValueError, OverflowError):
         return seen
-    return min(written, seen) if written.tzinfo else seen
+    return keepable.when(written, seen) or seen
 
 
 def _ref(strong: _Strong | None) -> Ref | None:

@@ -13,17 +13,19 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from causerie.networks import keepable
 from causerie.networks.archives.bounds import TEXT_LIMIT, bounded, kept_count, latest, somebody
 from causerie.networks.archives.formats import iso_moment
 from causerie.networks.archives.mastodon import plain
 from causerie.networks.mastodon import entities
-from causerie.records import PRIVATE, Address, Heard, Kind, Person, Post, Profile, Ref, Visibility
+from causerie.records import ADDRESSED, PRIVATE, Address, Heard, Kind, Person, Post, Profile, Ref, Visibility
 
 _SEEN = {
     "public": Visibility.PUBLIC, "unlisted": Visibility.UNLISTED, "local": Visibility.UNLISTED,
     "private": Visibility.FOLLOWERS, "mutuals_only": Visibility.FOLLOWERS, "direct": Visibility.DIRECT,
 }  # fmt: skip
 _PAGE = re.compile(r"^(https?://[^/]{1,253})/@([^/@]{1,100})/?$")
+LOCAL = "local:"
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = latest(None)
 Parents = Mapping[str, entities.Status]
@@ -55,7 +57,7 @@ def full(acct: str, url: str) -> str:
 
 def profile_of(account: entities.Account, ties: entities.Relationship | None = None) -> Profile:
     """Return somebody as their server shows them; follows_me and followed None where `ties` are not known."""
-    return Profile(
+    told = Profile(
         person=person_of(account),
         handle=str(account.id),
         about=plain((account.note or "")[:TEXT_LIMIT]),
@@ -69,6 +71,7 @@ def profile_of(account: entities.Account, ties: entities.Relationship | None = N
         followed=ties.following if ties else None,
         record=str(account.id) if ties and ties.following else "",
     )
+    return keepable.person(told)
 
 
 def key_of(status: entities.Status) -> str:
@@ -89,29 +92,37 @@ def quoted(status: entities.Status) -> entities.Quote | None:
     return entities.Quote(quoted_status=entities.maybe(status.quote, entities.Status))
 
 
-def heard_of(status: entities.Status, address: Address, parents: Parents, depth: int = 0) -> Heard | None:
-    """Return what somebody said, None where it has no date or no address. parents: statuses that are known, by id."""
-    at = iso_moment(status.created_at)
+def heard_of(
+    status: entities.Status, address: Address, parents: Parents, depth: int = 0, seen: datetime | None = None
+) -> Heard | None:
+    """Return what somebody said, None where it has no date or no address. parents: statuses that are known, by id.
+
+    seen: when the asked server knew of it at the latest. `at` is when it was written by its author's server, as long as
+    that can be; of what addresses the owner it is `seen` where the two are more than a day apart, so that somebody
+    whose clock is weeks behind is heard like the others.
+    """
+    at = keepable.when(iso_moment(status.created_at), seen, addressed=address in ADDRESSED)
     if at is None or not key_of(status):
         return None
-    seen = seen_by(status.visibility)
-    return Heard(
+    readers = seen_by(status.visibility)
+    told = Heard(
         ref=ref_of(status),
         author=profile_of(status.account),
         at=at,
-        text="" if seen in PRIVATE else text_of(status),
+        text="" if readers in PRIVATE else text_of(status),
         address=address,
         url=status.url or status.uri or "",
         lang=_lang(status),
         parent=_parent(status, parents),
-        visibility=seen,
+        visibility=readers,
         likes=kept_count(status.favourites_count),
         reposts=kept_count(status.reblogs_count),
         replies=kept_count(status.replies_count),
         images=sum(1 for one in status.media_attachments or [] if one.type == "image"),
-        link=(status.card.url or "") if status.card and seen not in PRIVATE else "",
+        link=(status.card.url or "") if status.card and readers not in PRIVATE else "",
         depth=depth,
     )
+    return keepable.post(told)
 
 
 def _parent(status: entities.Status, parents: Parents) -> Ref | None:
@@ -135,7 +146,11 @@ def text_of(status: entities.Status) -> str:
 
 
 def own_post(status: entities.Status, me: Profile, parents: Parents) -> Post | None:
-    """Return one of the owner's posts, None where it cannot be kept (no date, no address)."""
+    """Return one of the owner's posts, None where it cannot be kept (no date, no address).
+
+    parent: where the lasting address of what is answered is not among `parents`, "local:" and its number on the asked
+    server, which is how what was heard there is known too (`Heard.ref.handle`).
+    """
     at, seen = iso_moment(status.created_at), seen_by(status.visibility)
     if at is None:
         return None
@@ -163,15 +178,20 @@ def _act(status: entities.Status, me: Profile, parents: Parents) -> tuple[Kind, 
         return Kind.REPOST, person_of(status.reblog.account), key_of(status.reblog)
     if status.in_reply_to_id is not None:
         parent = parents.get(str(status.in_reply_to_id))
-        return Kind.REPLY, _answered(status, me, parent), key_of(parent) if parent else ""
+        return Kind.REPLY, _answered(status, me, parent), _key_of_parent(status, parent)
     mentions = status.mentions or []
     if mentions and plain(status.content or "").startswith("@"):
-        return Kind.REPLY, _named_first(plain(status.content or ""), mentions), ""
+        return Kind.REPLY, _named_first(status, mentions), ""
     quote = quoted(status)
     if quote is not None:
         other = quote.quoted_status
         return Kind.QUOTE, person_of(other.account) if other else None, key_of(other) if other else ""
     return Kind.ORIGINAL, None, ""
+
+
+def _key_of_parent(status: entities.Status, parent: entities.Status | None) -> str:
+    known = key_of(parent) if parent is not None else ""
+    return known or f"{LOCAL}{status.in_reply_to_id}"
 
 
 def _answered(status: entities.Status, me: Profile, parent: entities.Status | None) -> Person | None:
@@ -182,18 +202,24 @@ def _answered(status: entities.Status, me: Profile, parent: entities.Status | No
         return me.person
     mentions = status.mentions or []
     named = next((one for one in mentions if str(one.id) == who), None) or next(iter(mentions), None)
-    return _mentioned(named) if named else None
+    return _mentioned(named, status.account) if named else None
 
 
-def _named_first(text: str, mentions: list[entities.Mention]) -> Person | None:
+def _named_first(status: entities.Status, mentions: list[entities.Mention]) -> Person | None:
+    text = plain(status.content or "")
     name = text[1:].split(None, 1)[0].split("@", maxsplit=1)[0].lower() if len(text) > 1 else ""
     first = next((one for one in mentions if one.acct.split("@")[0].lower() == name), mentions[0])
-    return _mentioned(first)
+    return _mentioned(first, status.account)
 
 
-def _mentioned(mention: entities.Mention) -> Person | None:
-    """A mention tells a page, not a lasting address: without a key, the store finds the person by their handle."""
-    return somebody("", full(mention.acct, mention.url or ""))
+def _mentioned(mention: entities.Mention, told: entities.Account) -> Person | None:
+    """Somebody named. A mention tells a page, which leads to the lasting address only where `person_of` goes the same
+    way: on servers that tell no lasting addresses at all (`told` is an account as this one tells it), or where the page
+    is that address (Pleroma's own people). Elsewhere there is a handle and no key.
+    """
+    page = mention.url or ""
+    lasting = not told.uri and (not told.pleroma or not _PAGE.match(page))
+    return somebody(_lasting(page) if lasting else "", full(mention.acct, page))
 
 
 def moment(status: entities.Status | entities.Notification) -> datetime:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from causerie.networks.errors import Gone, Refused, Resting, Strange, Unsure
+from causerie.networks.errors import Gone, Passing, Refused, Resting, Strange, Unsure
 from causerie.networks.mastodon import entities
 from causerie.networks.mastodon.reading import key_of, moment, seen_by, text_of
 from causerie.networks.mastodon.seat import Seat
@@ -15,7 +15,8 @@ from causerie.networks.mastodon.server import Server
 from causerie.records import Draft, Ref, Sent, Visibility
 
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_NAMED = re.compile(r"(?<![\w/])@([\w.-]{1,100})@([\w.-]{1,253})")
+# As Mastodon finds people in a text (app/models/account.rb, MENTION_RE): what ends a sentence ends no name.
+_NAMED = re.compile(r"(?<![\w/])@(\w+(?:[.-]+\w+)*)@(\w+(?:[.-]+\w+)*)")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 _WORDS = {
     Visibility.PUBLIC: "public", Visibility.UNLISTED: "unlisted",
@@ -28,6 +29,8 @@ _SKIN = range(0x1F3FB, 0x1F400)
 _TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _MINUTE = timedelta(minutes=1)
 _PAGES = 10
+# How long after the press of a button what was written may have been kept by a server.
+_MINUTES = timedelta(minutes=5)
 
 
 def send(seat: Seat, draft: Draft) -> Sent:
@@ -96,18 +99,22 @@ def find(seat: Seat, draft: Draft) -> Sent | None:
     """Look among the owner's own posts for a draft that was sent; None if it is not there.
 
     Raises what reading raises, and Resting within a minute of `draft.at`: a server that gave no answer may be keeping
-    the post at this very moment. Mastodon too, which notes `once` only after it kept the post.
+    the post at this very moment. Mastodon too, which notes `once` only after it kept the post. Raises Passing where
+    there is an answer of the owner's to the same post, of the same minutes, in other words: some servers take what is
+    written for Markdown and keep what comes of it, so that it may be this one.
     """
-    wanted = _bare(_whole(seat, draft))
-    parent = _parent(seat, draft)
-    for status in _since(seat, draft.at - _MINUTE):
+    wanted, parent, alike = _bare(_whole(seat, draft)), _parent(seat, draft), False
+    for status, at in _since(seat, draft.at - _MINUTE):
         answers = str(status.in_reply_to_id or "")
         # An answer whose parent was deleted meanwhile answers nothing any more.
         if answers in (parent, "") and _bare(text_of(status)) == wanted:
             return _sent(status)
+        alike = alike or (answers == parent != "" and at <= draft.at + _MINUTES)
     settled = draft.at + _MINUTE
     if seat.clock() < settled:
         raise Resting("mastodon.look_again", settled, host=seat.host)
+    if alike:
+        raise Passing("mastodon.other_words", host=seat.host)
     return None
 
 
@@ -118,15 +125,17 @@ def _parent(seat: Seat, draft: Draft) -> str:
         return ""
 
 
-def _since(seat: Seat, at: datetime) -> Iterator[entities.Status]:
-    """The owner's own posts, newest first, that are younger than `at` by the server's own clock."""
+def _since(seat: Seat, at: datetime) -> Iterator[tuple[entities.Status, datetime]]:
+    """The owner's own posts that are younger than `at` by the server's own clock, newest first, and when that is by
+    ours.
+    """
     below = ""
     for _ in range(_PAGES):
         asked = {"limit": "40", "exclude_reblogs": "true", "max_id": below}
         said = seat.line.get(f"/api/v1/accounts/{seat.my_number()}/statuses", dict(asked))
         rows = entities.read_list(said.body, entities.Status, said.host)
         young = [row for row in rows if moment(row) >= at + said.ahead]
-        yield from (row for row in young if row.reblog is None)
+        yield from ((row, moment(row) - said.ahead) for row in young if row.reblog is None)
         if not rows or len(young) < len(rows) or str(rows[-1].id) == below:
             return
         below = str(rows[-1].id)

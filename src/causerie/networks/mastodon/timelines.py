@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from causerie.networks.archives.formats import iso_moment
 from causerie.networks.errors import NotHere, Refused
 from causerie.networks.mastodon import entities
 from causerie.networks.mastodon.reading import heard_of, moment, own_post
@@ -60,7 +61,7 @@ def _addressing(seat: Seat, rows: Sequence[entities.Notification]) -> list[Heard
     told = [(row, status) for row, status in told if str(status.account.id) != mine]
     parents = _parents_of_others(seat, [status for _, status in told])
     for row, status in told:
-        one = heard_of(status, _address(row, status, mine), parents)
+        one = heard_of(status, _address(row, status, mine), parents, seen=iso_moment(row.created_at))
         heard += [one] if one is not None else []
     return heard
 
@@ -119,7 +120,8 @@ def _field(seat: Seat, rows: Sequence[entities.Status], lang: str = "") -> tuple
     """What others said, as far as it is for everybody; in one language where the server tells it."""
     mine = seat.my_number()
     others = [row for row in rows if row.reblog is None and str(row.account.id) != mine]
-    heard = [one for row in others if (one := heard_of(row, Address.FIELD, {})) is not None and one.text]
+    told = [heard_of(row, Address.FIELD, {}, seen=seat.clock()) for row in others]
+    heard = [one for one in told if one is not None and one.text]
     return tuple(one for one in heard if not lang or not one.lang or one.lang.startswith(lang))
 
 

@@ -161,7 +161,8 @@ def code(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 def back(request: HttpRequest, network: str) -> HttpResponse:
     """Somebody comes back from their network, with a yes or with a no."""
     away = connecting.remembered(request.session.get(AWAY), timezone.now())
-    if away.network != network:
+    # Who copies a code by hand does not come back this way: nobody has checked the state they would bring.
+    if away.network != network or away.copied:
         raise Refusal("accounts.connect.not_away")
     return _come_in(request, away, {name: str(value) for name, value in request.GET.items()})
 

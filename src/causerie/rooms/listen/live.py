@@ -25,6 +25,7 @@ from causerie.networks.jetstream.events import moment
 from causerie.records import Heard, HeardState, Judged, Listened, Match, Relation, Rule
 from causerie.store import hearing, stream, words
 from causerie.store.posts import person_key
+from causerie.store.stumbles import STUMBLES
 
 LOOK = 5.0
 """Seconds after which somebody who begins to listen is heard of, and the longest that nothing is kept."""
@@ -32,6 +33,7 @@ LATER = 60.0
 _log = logging.getLogger(__name__)
 Tell = Callable[[jetstream.Batch, int], None]
 _Found = tuple[Heard, int, str]
+_Stretch = tuple[datetime, datetime]
 
 
 def _nobody(batch: jetstream.Batch, new: int) -> None:
@@ -131,7 +133,7 @@ class _Notes:
     def _clear(self) -> None:
         self._found: dict[int, dict[str, _Found]] = {}
         self._gone: list[str] = []
-        self._lost: list[tuple[datetime, datetime]] = []
+        self._lost: list[_Stretch] = []
         self._posts, self._cursor = 0, ""
 
     def take(self, batch: jetstream.Batch, now: datetime) -> int:
@@ -158,9 +160,15 @@ class _Notes:
                     found.pop(said.uri, None)
                 continue
             self._posts += 1
-            for one, match in self.ear.hears(said):
-                matched = ", ".join(match.words)
-                self._found.setdefault(one.workspace, {})[said.uri] = (jetstream.heard(said), one.id, matched)
+            try:
+                self._note(said)
+            except STUMBLES:
+                _log.exception("%s could not be heard; it is left out", said.uri)
+
+    def _note(self, said: jetstream.Said) -> None:
+        for one, match in self.ear.hears(said):
+            matched = ", ".join(match.words)
+            self._found.setdefault(one.workspace, {})[said.uri] = (jetstream.heard(said), one.id, matched)
 
     def _listen_anew(self) -> None:
         """Somebody may have begun to listen for something else."""
@@ -169,16 +177,27 @@ class _Notes:
             self.ear = _Ear(listened, own)
 
     def write(self, now: datetime) -> int:
-        """Keep what was heard and how far it has come; returns how much was new."""
+        """Keep what was heard and how far it has come; returns how much was new.
+
+        Where one post cannot be kept, against all that is known, the seconds it came in are lost and said to be:
+        asked for again, it would come again, and end listening for everybody.
+        """
         if not self._cursor:
             return 0
-        judged = {workspace: _judged(workspace, list(found.values())) for workspace, found in self._found.items()}
-        new = stream.keep(
-            judged, cursor=self._cursor, at=moment(int(self._cursor)), posts=self._posts, now=now,
-            lost=self._lost, gone=self._gone,
-        )  # fmt: skip
+        at = moment(int(self._cursor))
+        try:
+            judged = {workspace: _judged(workspace, list(found.values())) for workspace, found in self._found.items()}
+            new = self._keep(judged, self._gone, self._lost, at, now)
+        except STUMBLES:
+            _log.exception("What was heard cannot be kept; it is left out")
+            new = self._keep({}, [], [*self._lost, (stream.flow().at or at, at)], at, now)
         self._clear()
         return new
+
+    def _keep(
+        self, judged: dict[int, list[Judged]], gone: list[str], lost: list[_Stretch], at: datetime, now: datetime
+    ) -> int:
+        return stream.keep(judged, cursor=self._cursor, at=at, posts=self._posts, now=now, lost=lost, gone=gone)
 
 
 def _judged(workspace_id: int, found: list[_Found]) -> list[Judged]:

@@ -94,7 +94,7 @@ def keep(workspace_id: int, entry: KeptEntry, *, kept: bool, now: datetime) -> N
     if kept:
         entries.pass_on(workspace_id, entry.id, finds.by_hand(feed, entry, now), now)
     else:
-        entries.let_go(workspace_id, entry.id, finds.key_of(feed.id, entry.key), now)
+        entries.let_go(workspace_id, entry.id, finds.key_of(feed, entry.key), now)
 
 
 def all_read(workspace_id: int, asked: Asked, until: int, now: datetime) -> int:

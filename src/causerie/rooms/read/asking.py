@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -12,21 +13,23 @@ from causerie.networks import feeds as network
 from causerie.networks.errors import NetworkError
 from causerie.networks.guard import Guard
 from causerie.networks.web import Browser, browser
-from causerie.records import FeedKind, FeedLink, FeedState, Fetched, KeptFeed
+from causerie.records import Entry, FeedKind, FeedLink, FeedState, Fetched, Judged, KeptFeed, Reason
 from causerie.store import feeds, words
+from causerie.store.stumbles import STUMBLES
 
 from . import finds
 
 AT_ONCE = 100
 IN_HAND = timedelta(minutes=10)
 AGAIN = timedelta(hours=6)
+_log = logging.getLogger(__name__)
 
 
 def ask(ids: Sequence[int], now: datetime) -> int:
     """Ask these feeds and keep what they say; returns how many entries were new.
 
     A few hosts at a time; the database is written by the calling thread only. What was never read and turns out to be
-    a page is looked over for its feeds.
+    a page is looked over for its feeds. What one feed brings about stays with it: the others are kept all the same.
     """
     known = [feed for feed in feeds.some(ids) if not feed.choices]
     feeds.begun([feed.id for feed in known], now + IN_HAND)
@@ -35,8 +38,17 @@ def ask(ids: Sequence[int], now: datetime) -> int:
     new = 0
     with browser(Guard(settings.PRIVATE_NETWORKS)) as client:
         for state, fetched in network.poll(client, [state for _, state in states.values()], now):
-            new += _came(client, states[id(state)][0], fetched, ear, now)
+            new += _alone(client, states[id(state)][0], fetched, ear, now)
     return new
+
+
+def _alone(client: Browser, feed: KeptFeed, fetched: Fetched, ear: finds.Ear, now: datetime) -> int:
+    try:
+        return _came(client, feed, fetched, ear, now)
+    except STUMBLES:
+        _log.exception("%s could not be kept", feed.url)
+        feeds.held_up(feed.id, Reason(code="feed.unreadable"), now, now + AGAIN)
+        return 0
 
 
 def _came(client: Browser, feed: KeptFeed, fetched: Fetched, ear: finds.Ear, now: datetime) -> int:
@@ -49,7 +61,13 @@ def _came(client: Browser, feed: KeptFeed, fetched: Fetched, ear: finds.Ear, now
 def _keep(feed: KeptFeed, fetched: Fetched, ear: finds.Ear, now: datetime) -> int:
     said = fetched.feed
     judge = finds.judge(feed, ear, lang=said.language[:2].lower() if said else "", now=now)
-    return len(feeds.keep(feed.id, fetched, finds.sought(said.entries) if said else {}, judge, now))
+
+    def judged(new: Sequence[Entry]) -> list[Judged]:
+        """Asked while it is being kept: words that somebody removed since then look for nothing any more."""
+        there = {one.id for one in words.for_reading([feed.workspace])}
+        return [one for one in judge(new) if one.words is None or one.words in there]
+
+    return len(feeds.keep(feed.id, fetched, finds.sought(said.entries) if said else {}, judged, now))
 
 
 def _look_over(client: Browser, feed: KeptFeed, ear: finds.Ear, now: datetime) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import blake2b
 
 from causerie.judgement import talk
 from causerie.judgement.listen import Listener, fold
+from causerie.networks import keepable
 from causerie.networks.feeds.markup import plain
 from causerie.records import (
     Address,
@@ -60,7 +62,7 @@ def judge(feed: KeptFeed, ear: Ear, *, lang: str, now: datetime) -> feeds.Judge:
         if feed.kind == FeedKind.COMMENTS:
             return comments(feed, new, now)
         found = [(entry, ear.finds(feed.workspace, _all(entry), lang)) for entry in new]
-        return [_find(feed.id, feed.url, feed.called, entry, now, why) for entry, why in found if why]
+        return [_find(feed, entry, now, why) for entry, why in found if why]
 
     return judged
 
@@ -69,13 +71,18 @@ def _all(entry: Entry) -> str:
     return f"{entry.title}\n{plain(entry.html) or entry.summary}"
 
 
-def key_of(feed_id: int, key: str) -> str:
-    """Under which key an entry stands in Today."""
-    return f"{feed_id}:{key}"
+def key_of(feed: KeptFeed, key: str) -> str:
+    """Under which key an entry stands in Today: the same for ever, also where a feed is removed and added again.
+
+    It is made of the feed's address, without what changes most often when a feed moves (https, a slash at its end).
+    """
+    address = feed.url.partition("://")[2].rstrip("/")
+    return f"{blake2b(address.encode(), digest_size=9).hexdigest()}:{key}"
 
 
-def _author(url: str, called: str, name: str) -> Profile:
-    return Profile(person=Person(key=f"{url}#{folded(name)}"[:255], handle="", name=name or called))
+def _author(feed: KeptFeed, name: str) -> Profile:
+    person = Person(key=f"{feed.url}#{folded(name)}", handle="", name=name or feed.called)
+    return keepable.person(Profile(person=person))
 
 
 def comments(feed: KeptFeed, new: Sequence[Entry | KeptEntry], now: datetime) -> list[Judged]:
@@ -86,11 +93,11 @@ def comments(feed: KeptFeed, new: Sequence[Entry | KeptEntry], now: datetime) ->
 
 
 def _comment(feed: KeptFeed, entry: Entry | KeptEntry, now: datetime) -> Heard:
-    return Heard(
-        ref=Ref(key=key_of(feed.id, entry.key)), author=_author(feed.url, feed.called, entry.author),
+    return keepable.post(Heard(
+        ref=Ref(key=key_of(feed, entry.key)), author=_author(feed, entry.author),
         at=min(entry.at or now, now), text=(plain(entry.html) or entry.summary or entry.title)[:LONGEST],
         address=Address.COMMENT, url=entry.link,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _asked(feed_id: int, heard: Heard, relation: Relation) -> Judged:
@@ -101,23 +108,21 @@ def _asked(feed_id: int, heard: Heard, relation: Relation) -> Judged:
     )  # fmt: skip
 
 
-def _find(
-    feed_id: int, url: str, called: str, entry: Entry | KeptEntry, now: datetime, why: tuple[int, str] | None
-) -> Judged:
-    heard = Heard(
-        ref=Ref(key=key_of(feed_id, entry.key)), author=_author(url, called, entry.author),
+def _find(feed: KeptFeed, entry: Entry | KeptEntry, now: datetime, why: tuple[int, str] | None) -> Judged:
+    heard = keepable.post(Heard(
+        ref=Ref(key=key_of(feed, entry.key)), author=_author(feed, entry.author),
         at=min(entry.at or now, now), text="\n\n".join(filter(None, [entry.title, entry.summary]))[:LONGEST],
         address=Address.FIND, url=entry.link, link=entry.link,
-    )  # fmt: skip
+    ))  # fmt: skip
     return Judged(
-        heard=heard, lane=talk.lane(heard.address), turn=talk.turn(heard, Relation()), feed=feed_id,
+        heard=heard, lane=talk.lane(heard.address), turn=talk.turn(heard, Relation()), feed=feed.id,
         state=HeardState.OPEN, words=why[0] if why else None, matched=why[1] if why else "",
     )  # fmt: skip
 
 
 def by_hand(feed: KeptFeed, entry: KeptEntry, now: datetime) -> Judged:
     """An entry that somebody wants to pass on."""
-    return _find(feed.id, feed.url, feed.called, entry, now, None)
+    return _find(feed, entry, now, None)
 
 
 def sought(told: Sequence[Entry]) -> dict[str, str]:

@@ -37,6 +37,9 @@ def answer(
     waiting = heard.waiting(workspace_id, heard_id)
     if waiting is None:
         raise Refusal("talk.not_there")
+    text = _plain(text)
+    if (known := sendings.named(workspace_id, once, text)) is not None:
+        return deliver(known, now)
     _mine_to_answer(workspace_id, waiting, user_id, now)
     draft = _draft(workspace_id, waiting, once, text, now, lang)
     assert waiting.account is not None
@@ -55,8 +58,12 @@ def _mine_to_answer(workspace_id: int, waiting: Waiting, user_id: int, now: date
         raise Refusal("talk.somebody_answered", name=name)
 
 
+def _plain(text: str) -> str:
+    """What a browser sent, as it was written."""
+    return text.replace("\r\n", "\n").replace("\0", "").strip()
+
+
 def _draft(workspace_id: int, waiting: Waiting, once: str, text: str, now: datetime, lang: str) -> Draft:
-    text = text.replace("\r\n", "\n").replace("\0", "").strip()
     if not text:
         raise Refusal("talk.nothing_said")
     if len(text) > LONGEST:
