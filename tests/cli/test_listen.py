@@ -19,6 +19,7 @@ from causerie.cli.commands import causerie
 from causerie.cli.replay import Tally, replay
 from causerie.judgement.listen import Listener, read_rules
 from causerie.networks.jetstream import decode
+from causerie.web.words import say
 
 
 def line(number: int, text: str, **more: Any) -> str:
@@ -137,7 +138,9 @@ def test_people_read_sentences(recorded: Path, tmp_path: Path) -> None:
     with translation.override("fr"):
         said = CliRunner().invoke(causerie, ["listen", "--replay", str(recorded), "--rules", rules(tmp_path, "levain")])
     assert "Du pain au levain" in said.stdout
-    assert "1 correspondance dans 3 publications (4 événements)" in said.stdout
+    figures, _, _ = say("listen.done", lang="fr", n=1, posts=3, events=4, seconds=0.0).rpartition(", ")
+    assert figures
+    assert figures in said.stdout
 
 
 @pytest.mark.parametrize(

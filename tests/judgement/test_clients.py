@@ -40,6 +40,8 @@ def by_name(posts: dict[str, int]) -> Tallies:
         ("Tweetbot for iΟS", Way.HAND),  # its own spelling, with a Greek omicron
         ("Turpial1.6", Way.HAND),
         ("Tusky", Way.HAND),
+        ("Causerie", Way.HAND),  # what is sent from here is typed here
+        ("causerie.example.org", Way.HAND),
         ("Ivory for iOS", Way.HAND),
         ("Buffer", Way.TOOL),
         ("HootSuite", Way.TOOL),

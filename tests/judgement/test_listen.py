@@ -164,6 +164,7 @@ def stands(places: tuple[frozenset[bytes], ...], said: list[bytes]) -> bool:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(_PHRASES, min_size=1, max_size=3), min_size=1, max_size=5), st.lists(_TEXTS, max_size=5))
 @example([["au pain"], ["pain au pain"]], ["au pain au pain", "pain au"])
+@example([["pain au"], ["four pain"]], ["pain 🎉 au", "pain", "au pain", "four  pain", "four", "pain"])
 def test_many_rules_over_many_texts_at_once_hear_what_each_hears_alone(said: list[list[str]], texts: list[str]) -> None:
     rules = [Rule(id=str(place), words=tuple(words)) for place, words in enumerate(said)]
     listener = Listener(rules)
@@ -178,6 +179,6 @@ def test_many_rules_over_many_texts_at_once_hear_what_each_hears_alone(said: lis
 
 def test_what_is_escaped_in_json_is_understood_or_comes_back() -> None:
     listener = Listener([Rule(id="1", words=("pain",))])
-    told = list(listener.hear([rb"du\npain", rb"du \"pain\"", rb"du pain\u0041", rb"rien\\npain", b"rien"]))
-    assert [one.place for one in told] == [0, 1, 2, 3]
-    assert [one.said is None for one in told] == [False, False, True, True]
+    told = list(listener.hear([rb"du\npain", rb"du \"pain\"", rb"du pain\u0041", rb"rien\\npain", b"rien", b"pain"]))
+    assert [one.place for one in told] == [0, 1, 2, 3, 5]
+    assert [one.said is None for one in told] == [False, False, True, True, False]

@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -20,12 +20,14 @@ from websockets.sync.server import ServerConnection, serve
 from causerie.networks.errors import Forbidden, Refused
 from causerie.networks.guard import Guard, networks
 from causerie.networks.jetstream import Batch, blocks, decode, follow, heard
+from causerie.networks.jetstream.events import POSTS, moment
 from causerie.records import Address, Ref
 
 HERE = Guard(networks(["127.0.0.0/8"]))
 START = 1_760_000_000_000_000
 DID = "did:plc:nadia0000000000000000000"
 URI = f"at://{DID}/app.bsky.feed.post/"
+POST = f"at://{DID}/{POSTS}/1"
 
 
 def event(number: int = 0, *, operation: str = "create", collection: str = "app.bsky.feed.post", **record: Any) -> str:
@@ -77,11 +79,79 @@ def test_what_is_embedded(embed: Any, parent: Ref | None, link: str) -> None:
     assert (heard(said).parent, heard(said).link) == (parent, link)
 
 
-@pytest.mark.parametrize("written", ["2031-01-01T00:00:00Z", "2025-10-09T08:00:00", "yesterday", ""])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2031-01-01T00:00:00Z", "2025-10-09T08:00:00", "yesterday", "", "0001-01-01T00:00:00+14:00",
+        "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00", "1989-12-31T23:59:59Z",
+    ],
+)  # fmt: skip
 def test_a_time_that_cannot_be_is_replaced_by_that_of_the_stream(written: str) -> None:
     _, said = decode(event(text="x", createdAt=written))
     assert said is not None
     assert heard(said).at == said.at == datetime(2025, 10, 9, 8, 53, 20, tzinfo=UTC)
+
+
+def test_what_no_database_keeps_is_put_right() -> None:
+    embed = {
+        "images": [0] * 40_000,
+        "external": {"uri": "https://a.example/\0"},
+        "record": {"uri": f"{URI}q\0", "cid": ""},
+    }
+    _, said = decode(event(text="rye \0 bread" + "x" * 200_000, langs=["x\0" * 30], embed=embed))
+    assert said is not None
+    told = heard(said)
+    assert (told.text[:10], len(told.text), told.images, told.link) == ("rye  bread", 99_999, 1000, "")
+    assert "\0" not in repr(told)
+    assert (told.parent, len(told.lang)) == (Ref(key=f"{URI}q"), 6)
+
+
+@pytest.mark.parametrize("uri", ["javascript:alert(1)", "data:text/html,x", "https://a.example/" + "x" * 1000])
+def test_a_link_that_leads_to_no_page_is_none(uri: str) -> None:
+    _, said = decode(event(text="x", embed={"external": {"uri": uri}}))
+    assert said is not None
+    assert heard(said).link == ""
+
+
+@pytest.mark.parametrize("rkey", ["a\0b", "x" * 300])
+@pytest.mark.parametrize("operation", ["create", "delete"])
+def test_an_address_that_cannot_be_kept_is_no_event(rkey: str, operation: str) -> None:
+    line = json.loads(event(text="x", operation=operation))
+    line["commit"]["rkey"] = rkey
+    with pytest.raises(ValueError, match=DID):
+        decode(as_line(line))
+
+
+_ANYTHING = st.recursive(
+    st.none() | st.integers() | st.text(max_size=8) | st.sampled_from([POST, "0001-01-01T00:00:00+14:00", "\0"]),
+    lambda part: (
+        st.lists(part, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["uri", "cid", "images", "external", "record", "parent", "root"]), part, max_size=3
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.sampled_from(["text", "createdAt", "embed", "reply", "langs"]), _ANYTHING))
+def test_whatever_a_stranger_writes_can_be_kept(record: dict[str, Any]) -> None:
+    try:
+        _, said = decode(event(1, **record))
+    except ValueError:
+        return
+    assert said is not None
+    told = heard(said)
+    assert "\0" not in repr(told)
+    assert datetime(1990, 1, 1, tzinfo=UTC) <= told.at <= said.at
+    assert told.images <= 1000
+
+
+@pytest.mark.parametrize("time_us", [-1, 0, 10**18, 2**62])
+def test_a_moment_is_one_that_every_zone_has(time_us: int) -> None:
+    for zone in (timezone(timedelta(hours=-12)), timezone(timedelta(hours=14))):
+        assert 1969 <= moment(time_us).astimezone(zone).year <= 2101
 
 
 @pytest.mark.parametrize(

@@ -281,6 +281,7 @@ def test_a_follower_is_removed_by_one_press_and_a_block_is_taken_back(place: Pla
     bruno = next(one for one in ties.followers(link.account) if one.handle.startswith("bruno"))
     client = cast.browser(MEMBER)
     here = url(place, f"{link.account}/followers/")
+    assert "they would have to follow you again" in page(place, f"{link.account}/followers/")
     answer = client.post(
         url(place, f"{link.account}/people/{anna.person}/remove_follower/"), {"next": here}, follow=True
     )

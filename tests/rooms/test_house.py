@@ -48,10 +48,10 @@ def test_the_first_owner_comes_in_with_the_code(code: str) -> None:
         ({"code": "ABCD-EFGH-JKMN"}, "not the code shown in the terminal", "pas le code affiché dans le terminal"),
         ({"code": "é€"}, "not the code shown in the terminal", "pas le code affiché dans le terminal"),
         ({"password": "bread"}, "too short", "trop court"),
-        ({"password": "1234567890123"}, "entirely numeric", "entièrement numérique"),
-        ({"password": "password1234"}, "too common", "trop courant"),
+        ({"password": "1234567890123"}, "is digits only", "que des chiffres"),
+        ({"password": "password1234"}, "it is guessed first", "que l’on devine"),
         ({"username": ""}, "required", "obligatoire"),
-        ({"username": "a b <c>"}, "valid username", "nom d’utilisateur valide"),
+        ({"username": "a b <c>"}, "without a space", "sans espace"),
         ({"zone": "Moon/Crater"}, "valid choice", "choix valide"),
     ],
 )  # fmt: skip

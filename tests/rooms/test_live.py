@@ -13,13 +13,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.db import OperationalError
 from django.utils import timezone
+from msgspec.structs import replace
 from pytest_django import Settings
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
+from causerie.networks import jetstream
 from causerie.records import Flow, HeardState, Lane
 from causerie.rooms.listen import live
 from causerie.store import heard, stream, words, write
+from causerie.store.models import Workspace
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 12.0
@@ -48,10 +51,11 @@ class Jet:
         except ConnectionClosed:
             return
 
-    def says(self, text: str, *, did: str = "did:plc:ada", key: str = "", age: float = 0.0) -> str:
+    def says(self, text: str, *, did: str = "did:plc:ada", key: str = "", age: float = 0.0, **more: object) -> str:
         """Somebody says something, `age` seconds ago; returns its key."""
         key = key or f"k{len(self.events)}"
         record = {"$type": "app.bsky.feed.post", "text": text, "langs": ["fr"], "createdAt": "2026-01-01T00:00:00Z"}
+        record |= more
         commit = {"operation": "create", "collection": "app.bsky.feed.post", "rkey": key, "cid": "c", "record": record}
         self._event(did, commit, age)
         return key
@@ -278,3 +282,69 @@ def test_ones_own_posts_are_not_heard(jet: Jet, monkeypatch: pytest.MonkeyPatch)
     jet.says("levain", did="did:plc:me")
     assert listen(lambda: met(other))
     assert met(mine) == []
+
+
+POISON: list[dict[str, object]] = [
+    {"createdAt": "0001-01-01T00:00:00+14:00"}, {"createdAt": "0001-01-01T00:00:00Z"}, {"text": "levain \0"},
+    {"embed": {"$type": "app.bsky.embed.images", "images": [0] * 40_000}},
+    {"embed": {"external": {"uri": "https://a.example/\0"}}}, {"langs": ["fr\0"]},
+]  # fmt: skip
+
+
+def test_no_post_of_a_stranger_ends_the_listening(jet: Jet, settings: Settings) -> None:
+    bakery = place("The bakery", "levain")
+    Workspace.objects.filter(pk=bakery).update(zone="America/New_York")
+    for more in POISON:
+        jet.says(**{"text": "levain", **more})  # type: ignore[arg-type]
+    jet.takes_back("a\0b")
+    jet.says("levain après")
+    assert listen(lambda: "levain après" in met(bakery))
+    assert len(met(bakery)) == len(POISON) + 1
+    assert len(jet.cursors) == 1
+    assert all(one.at.year > 2000 for one in heard.lane(bakery, Lane.MEET, count=20))
+
+
+def test_what_cannot_be_kept_against_all_that_is_known_is_left_out_and_said_to_be_lost(
+    jet: Jet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bakery = place("The bakery", "levain")
+    tell = jetstream.heard
+
+    def knows_less(said: jetstream.Said) -> object:
+        told = tell(said)
+        return replace(told, text=3) if said.text == "levain poison" else told
+
+    monkeypatch.setattr(live.talk, "turn", _turn_that_stumbles(live.talk.turn))
+    monkeypatch.setattr(jetstream, "heard", knows_less)
+    jet.says("levain poison")
+    listen(
+        lambda: stream.flow().lost,
+        lambda: jet.says("levain après"),
+        lambda: met(bakery) == ["levain après"],
+    )
+    assert len(jet.cursors) == 1
+
+
+def _turn_that_stumbles(turn: Callable[..., object]) -> Callable[..., object]:
+    def stumbles(told: Any, *more: object) -> object:
+        if told.text == 3:
+            raise OverflowError("date value out of range")
+        return turn(told, *more)
+
+    return stumbles
+
+
+def test_a_post_that_cannot_be_heard_is_left_out(jet: Jet, monkeypatch: pytest.MonkeyPatch) -> None:
+    bakery = place("The bakery", "levain")
+    tell = jetstream.heard
+
+    def stumbles(said: jetstream.Said) -> object:
+        if said.text == "levain poison":
+            raise ValueError("nobody foresaw this")
+        return tell(said)
+
+    monkeypatch.setattr(jetstream, "heard", stumbles)
+    jet.says("levain poison")
+    jet.says("levain")
+    assert listen(lambda: met(bakery) == ["levain"])
+    assert len(jet.cursors) == 1

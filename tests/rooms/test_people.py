@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 from tests.networks import builders as b
-from tests.rooms import cast
+from tests.rooms import cast, talking
 from tests.rooms.cast import ADVISER, MEMBER, NOTE, OUTSIDER, OWNER, Place
 
 from causerie.records import Address, Heard, HeardState, Judged, Lane, Person, Profile, Ref, Visibility
 from causerie.rooms.people import actions
-from causerie.store import hearing, joined, read
+from causerie.store import heard, hearing, joined, read
+from causerie.store.models import Account
 
 
 def url(place: Place, tail: str = "") -> str:
@@ -216,3 +217,25 @@ def test_long_conversations_are_read_page_by_page(place: Place) -> None:
     assert 'rel="next"' in first
     assert second.count("Loaf") == 40 - actions.EXCHANGES
     assert 'rel="next"' not in second
+
+
+def test_somebody_of_the_same_name_is_proposed_first(place: Place) -> None:
+    account = talking.connect(place)
+    one, other = (face_of(place, talking.says(place, account, name, "Hello")) for name in ("Marius", "Mariusz"))
+    assert f'value="{other}"' in listed(place, f"{one}/same/")
+    assert f'value="{other}"' not in listed(place, f"{one}/same/?search=zzz")
+
+
+def test_nobody_is_asked_to_follow_their_own_account(place: Place) -> None:
+    account = talking.connect(place)
+    theirs = face_of(place, talking.says(place, account, "Marius", "Hello"))
+    assert "/follow/" in listed(place, f"{theirs}/")
+    own = Account.objects.get(pk=account).person_id
+    assert own is not None
+    assert "/follow/" not in listed(place, f"{own}/")
+
+
+def face_of(place: Place, heard_id: int) -> int:
+    waiting = heard.waiting(place.id, heard_id)
+    assert waiting is not None
+    return waiting.person

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ipaddress import ip_network
 from typing import Any
 
@@ -16,8 +16,9 @@ from tests.rooms import cast, sites
 from tests.rooms.cast import ADVISER, OWNER, Place
 from tests.rooms.sites import Site, rss
 
-from causerie.records import Address, FeedKind, HeardState, Lane
-from causerie.rooms.read import actions, asking, tasks
+from causerie.networks import feeds as network
+from causerie.records import Address, Entry, FeedKind, HeardState, Lane, Reason, Subscription
+from causerie.rooms.read import actions, asking, finds, tasks
 from causerie.store import entries, feeds, heard, queue, words
 
 BREADS = [("1", "Rye again", "<p>How we <b>knead</b>.</p>"), ("2", "Open on Sunday", "From eight to noon.")]
@@ -350,3 +351,94 @@ def test_a_long_list_goes_on(place: Place, mill: Site) -> None:
     seen = [re.findall(r"Loaf number (\d+)\.", part) for part in (first, second)]
     assert [len(part) for part in seen] == [actions.PAGE, 70 - actions.PAGE]
     assert len(set(seen[0] + seen[1])) == 70
+
+
+def test_a_feed_that_cannot_be_kept_takes_no_other_with_it(
+    place: Place, mill: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mill.says("/poison", rss("Poison", [("9", "Poison", "<p>x</p>")]))
+    seek = finds.sought
+
+    def sought(told: Sequence[Entry]) -> dict[str, str]:
+        if any(one.title == "Poison" for one in told):
+            raise OverflowError("a date nobody foresaw")
+        return seek(told)
+
+    monkeypatch.setattr(finds, "sought", sought)
+    now = timezone.now()
+    ids = [
+        feeds.add(place.id, Subscription(url=mill.url + path), FeedKind.READ, now)[0] for path in ("/poison", "/feed")
+    ]
+    assert asking.ask(ids, now) == 2
+    assert sorted(listed(place)) == ["Open on Sunday", "Rye again"]
+    poison = feeds.feed(place.id, ids[0])
+    assert poison is not None
+    assert poison.reason == Reason(code="feed.unreadable")
+    assert poison.next_at == now + asking.AGAIN
+
+
+def test_words_removed_while_feeds_are_read_hold_nothing_up(
+    place: Place, mill: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words_id = words.add(place.id, ["knead"], [], lang="", everywhere=False, now=timezone.now())
+    poll = network.poll
+
+    def removed_meanwhile(*asked: Any) -> Iterator[Any]:
+        words.remove(place.id, words_id, timezone.now())
+        yield from poll(*asked)
+
+    monkeypatch.setattr(network, "poll", removed_meanwhile)
+    follow(place, mill.url + "/feed")
+    assert len(listed(place)) == 2
+    assert heard.lane(place.id, Lane.PASS_ON) == []
+    assert feeds.feeds(place.id)[0].reason is None
+
+
+def test_comments_of_a_feed_that_is_added_again_come_once(place: Place, mill: Site) -> None:
+    feed_id = follow(place, mill.url + "/feed", comments="on")
+    said = heard.lane(place.id, Lane.ANSWER)
+    assert len(said) == 2
+    feeds.remove(place.id, feed_id)
+    again = follow(place, mill.url + "/feed", comments="on")
+    assert again != feed_id
+    assert [one.id for one in heard.lane(place.id, Lane.ANSWER)] == [one.id for one in said]
+
+
+def test_a_page_of_a_feed_one_follows_already_leads_there(place: Place, mill: Site) -> None:
+    there = follow(place, mill.url + "/feed")
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    page = mill.says("/", f"<html><head>{link}</head></html>", "text/html")
+    again = follow(place, page)
+    asked = html(cast.browser(OWNER), url(place, f"feeds/{there}/"))
+    assert "hx-get" not in asked
+    client = cast.browser(OWNER)
+    answer = client.get(url(place, f"feeds/{again}/"), {"was": page}, headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"] == url(place, f"feeds/{there}/")
+    assert "You follow this one already." in html(client, answer.headers["HX-Redirect"])
+    assert client.get(url(place, f"feeds/{again}/"), {"was": page}).headers["Location"] == url(place, f"feeds/{there}/")
+    lost = client.get(url(place, f"feeds/{again}/"), {"was": "http://elsewhere.example/"})
+    assert lost.headers["Location"] == url(place, "feeds/")
+    assert client.get(url(place, f"feeds/{again}/")).status_code == 404
+
+
+def test_what_was_never_at_its_address_is_to_be_checked(place: Place, mill: Site) -> None:
+    number = follow(place, mill.url + "/nowhere")
+    assert "Check how it is written" in html(cast.browser(OWNER), url(place, f"feeds/{number}/"))
+
+
+def test_an_address_without_a_scheme_is_tried_over_http_too(place: Place, mill: Site) -> None:
+    bare = mill.url.removeprefix("http://") + "/feed"
+    for typed, title in ((bare, "The mill"), (f"https://{bare}", "")):
+        cast.browser(OWNER).post(url(place, "feeds/"), {"address": typed})
+        number = max(one.id for one in feeds.feeds(place.id))
+        tasks.read_feed.func(number, bare=actions.bare(typed))
+        found = feeds.feed(place.id, number)
+        assert found is not None
+        assert found.title == title
+
+
+def test_an_adviser_is_not_asked_to_add_a_site(place: Place) -> None:
+    assert url(place, "feeds/") in html(cast.browser(OWNER), url(place))
+    page = html(cast.browser(ADVISER), url(place))
+    assert "No site is followed in this workspace yet." in page
+    assert url(place, "feeds/") not in page

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from tests.rooms import cast
 from tests.rooms.cast import OWNER, PASSWORD, Place
+
+from causerie.web.devices import device
 
 NEW = "a quiet street at noon"
 
@@ -39,9 +41,7 @@ def test_the_way_in_leads_nowhere_else(place: Place) -> None:
     assert answer.headers["Location"] == "/"
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("en", "The username and/or password you specified are not correct."), ("fr", "incorrect")]
-)
+@pytest.mark.parametrize(("language", "said"), [("en", "do not go together"), ("fr", "ne vont pas ensemble")])
 def test_a_wrong_password_and_an_unknown_name_are_answered_alike(place: Place, language: str, said: str) -> None:
     client = cast.browser("", language)
     pages = [
@@ -135,3 +135,45 @@ def test_cookies_cannot_be_read_by_scripts_or_sent_from_elsewhere(place: Place) 
 def test_nobody_signs_up_by_themselves(place: Place) -> None:
     for address in ("/signup/", "/accounts/signup/", "/accounts/login/", "/admin/", "/password/reset/"):
         assert cast.browser().get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("agent", "english", "french"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36",
+         "Chrome on Linux", "Chrome sur Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0",
+         "Edge on Windows", "Edge sur Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Safari/604.1",
+         "Safari on iPhone", "Safari sur iPhone"),
+        ("Mozilla/5.0 (Android 14; Mobile; rv:132.0) Gecko/132.0 Firefox/132.0",
+         "Firefox on Android", "Firefox sur Android"),
+        ("curl/8", "Another browser", "Un autre navigateur"),
+        ("", "Another browser", "Un autre navigateur"),
+    ],
+)  # fmt: skip
+def test_a_device_is_named_as_people_name_it(agent: str, english: str, french: str) -> None:
+    for language, said in (("en", english), ("fr", french)):
+        with translation.override(language):
+            assert device(agent) == said
+
+
+def test_sessions_are_told_in_the_time_of_the_workspace(place: Place) -> None:
+    client = cast.browser()
+    with time_machine.travel(datetime(2026, 7, 1, 22, 30, tzinfo=UTC), tick=False):
+        come_in(client)
+        client.get("/")
+        page = client.get("/sessions/").content.decode()
+    assert "2 July 2026, 00:30" in page  # Paris
+    assert "Another browser" in page
+
+
+def test_going_out_and_a_new_password_are_said_in_our_words_and_coming_in_is_not(place: Place) -> None:
+    client = cast.browser("", "fr")
+    came = client.post("/signin/", {"login": OWNER, "password": PASSWORD}, follow=True).content.decode()
+    assert 'class="told"' not in came
+    weak = client.post("/password/", {"oldpassword": PASSWORD, "password1": "court", "password2": "court"})
+    assert "Ce mot de passe est trop court" in weak.content.decode()
+    new = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    assert "Votre mot de passe est changé." in client.post("/password/", new, follow=True).content.decode()
+    assert "Vous êtes sorti." in client.post("/signout/", follow=True).content.decode()

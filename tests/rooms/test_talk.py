@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 from typing import Any
 from uuid import uuid4
@@ -17,7 +17,7 @@ from tests.networks.mastodon.standin import StandIn
 from tests.rooms import cast, talking
 from tests.rooms.cast import ADVISER, MEMBER, OWNER, Place
 
-from causerie.records import Ability, Capability, HeardState, Refusal, SendingState, Visibility, Way
+from causerie.records import Ability, Capability, HeardState, Reason, Refusal, SendingState, Visibility, Way
 from causerie.rooms.accounts import sync
 from causerie.rooms.talk import actions
 from causerie.rooms.talk.actions import Until
@@ -49,7 +49,11 @@ def press(place: Place, number: int, what: str, who: str = OWNER, *, htmx: bool 
 
 @pytest.mark.parametrize(
     ("what", "state", "says"),
-    [("done", "done", "Done."), ("not-me", "not_me", "not for you"), ("answered", "answered", "you answered Nadia")],
+    [
+        ("done", "done", "Done: Nadia."),
+        ("not-me", "not_me", "Nadia: left aside"),
+        ("answered", "answered", "you answered Nadia"),
+    ],
 )
 @pytest.mark.parametrize("htmx", [True, False])
 def test_a_decision_leaves_one_line_and_the_way_back(
@@ -74,9 +78,15 @@ def test_without_javascript_one_comes_back_to_the_page_one_was_on(place: Place, 
     assert evil.headers["Location"] == f"{home(place)}?gone={day['lilas']}"
 
 
-@pytest.mark.parametrize("sends", [{"until": "tomorrow"}, {"until": "day", "day": "2999-01-01"}])
-def test_later_goes_and_comes_back(place: Place, day: dict[str, int], sends: dict[str, Any]) -> None:
-    assert "Nadia comes back on" in press(place, day["nadia"], "put-off", **sends)
+@pytest.mark.parametrize(
+    ("sends", "says"),
+    [
+        ({"until": "tomorrow"}, "Nadia comes back tomorrow at 08:00."),
+        ({"until": "day", "day": "2999-01-01"}, "Nadia comes back on 1 January 2999, 08:00."),
+    ],
+)
+def test_later_goes_and_comes_back(place: Place, day: dict[str, int], sends: dict[str, Any], says: str) -> None:
+    assert says in press(place, day["nadia"], "put-off", **sends)
     assert "crumb" not in cast.browser(OWNER).get(home(place)).content.decode()
     later = cast.browser(OWNER).get(home(place) + "talk/later/").content.decode()
     assert "crumb" in later
@@ -185,11 +195,13 @@ def test_who_is_kept_aside_can_be_let_in_for_good(place: Place, day: dict[str, i
     waiting = heard.waiting(place.id, day["robot"])
     assert waiting is not None
     let_in = f"{home(place)}talk/people/{waiting.person}/decide/"
-    assert (
-        "Best bread deals"
-        not in client.post(let_in, {"decided": "person", "next": aside}, follow=True).content.decode()
-    )
+    told = client.post(let_in, {"decided": "person", "next": aside}, follow=True).content.decode()
+    assert "Best bread deals" not in told
+    assert "is a person: what they said stands in its lane again" in told
+    assert 'value="leave"' in told
     assert "Best bread deals" in client.get(home(place) + "talk/meet/").content.decode()
+    client.post(let_in, {"decided": "leave"})
+    assert talking.state_of(day["robot"]) == "aside"
 
 
 @pytest.mark.parametrize("state", ["open", "later", "aside"])
@@ -377,3 +389,69 @@ def test_what_is_not_there_is_refused(place: Place) -> None:
     ):
         with pytest.raises(Refusal):
             refused()
+
+
+def test_what_one_said_today_or_yesterday_is_said_so(place: Place) -> None:
+    account, now = talking.connect(place), datetime(2026, 5, 6, 5, 0, tzinfo=UTC)
+    for ago, code in (
+        (2, "talk.you.today"),
+        (9, "talk.you.yesterday"),
+        (50, "talk.you.weekday"),
+        (200, "talk.you.day"),
+    ):
+        key = f"{talking.SERVICE}/users/bakery/statuses/{ago}"
+        talking.own_post(account, key, "The rye is out.", now - timedelta(hours=ago))
+        number = talking.says(place, account, "Ada", "Warm?", parent=talking.ref(key))
+        mine = actions.one(place.id, number, now, zone="Europe/Paris").mine
+        assert mine is not None
+        assert mine.code == code
+
+
+@pytest.mark.parametrize(("lane", "says"), [("pass-on", "Nothing here"), ("later", "Nothing here"), ("meet", "Nobody")])
+def test_an_empty_list_says_what_is_not_there(place: Place, lane: str, says: str) -> None:
+    page = cast.browser(OWNER).get(f"{home(place)}talk/{lane}/").content.decode()
+    assert says in page
+    assert (f'class="button" href="{home(place)}listen/"' in page) == (lane == "meet")
+
+
+def test_a_card_of_an_account_to_be_connected_again_says_so(place: Place, day: dict[str, int]) -> None:
+    says = "Connect this account again to answer from here."
+    assert says not in cast.browser(OWNER).get(home(place)).content.decode()
+    waiting = heard.waiting(place.id, day["nadia"])
+    assert waiting is not None
+    assert waiting.account is not None
+    connections.again(waiting.account, Reason(code="accounts.again"))
+    page = cast.browser(OWNER).get(f"{home(place)}talk/{day['nadia']}/").content.decode()
+    assert says in page
+    assert f"{home(place)}accounts/{waiting.account}/" in page
+    assert says not in cast.browser(ADVISER).get(f"{home(place)}talk/{day['nadia']}/").content.decode()
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_letter_tried_again_in_vain_says_that_it_was_tried(place: Place, htmx: bool) -> None:
+    account = talking.connect(place)
+    draft_of = talking.says(place, account, "Zoe", "Warm?")
+    talking.letters(place, account, draft_of)
+    [letter] = sendings.letters(place.id, states=frozenset({SendingState.FAILED}))
+    client, there = cast.browser(OWNER), f"{home(place)}talk/letters/{letter.id}/again/"
+    says = "It was tried again just now"
+    assert says not in client.get(home(place)).content.decode()
+    answer = client.post(there, {"text": letter.text}, headers=HTMX) if htmx else client.post(
+        there, {"text": letter.text}, follow=True
+    )  # fmt: skip
+    assert says in answer.content.decode()
+
+
+def test_a_letter_never_says_that_it_goes_on_by_itself(place: Place) -> None:
+    account = talking.connect(place)
+    talking.letters(place, account, talking.says(place, account, "Zoe", "Warm?"))
+    [letter] = sendings.letters(place.id, states=frozenset({SendingState.FAILED}))
+    until = timezone.now() + timedelta(minutes=20)
+    for network in ("mastodon", "bluesky"):
+        reason = Reason(code=f"{network}.resting", args={"host": "town.example", "until": until})
+        tried = timezone.now()
+        assert sendings.again(place.id, letter.id, tried) is not None
+        sendings.failed(letter.id, reason, tried)
+        page = cast.browser(OWNER).get(home(place)).content.decode()
+        assert "Send it again after that." in page
+        assert "goes on" not in page

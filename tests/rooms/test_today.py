@@ -75,6 +75,7 @@ def test_before_an_account_is_connected_it_says_how_to_begin(place: Place) -> No
     assert "Connect your account on Bluesky or Mastodon" in page
     assert f"/w/{place.slug}/accounts/" in page
     assert "Nobody is waiting" not in page
+    assert "Why do you do this?" in page
     assert "Connect your account" not in hall(place, ADVISER)
 
 

@@ -247,11 +247,17 @@ def _on_the_way(language: str) -> Iterator[tuple[str, Any]]:
         network="mastodon", workspace=_home(), address=address, pending=pending, state="s", since=now, copied=True
     )
     client = cast.browser(OWNER, language)
+    _remember(client, away)
+    yield "on the way", client.get(f"/w/{_home()}/accounts/go/")
+    # Who copies a code does not come back this way.
+    _remember(client, msgspec.structs.replace(away, copied=False))
+    yield "a no", client.get("/connect/mastodon/", {"state": "s", "error": "access_denied"})
+
+
+def _remember(client: Client, away: connecting.Away) -> None:
     session = client.session
     session["connecting"] = msgspec.to_builtins(away)
     session.save()
-    yield "on the way", client.get(f"/w/{_home()}/accounts/go/")
-    yield "a no", client.get("/connect/mastodon/", {"state": "s", "error": "access_denied"})
 
 
 def _written(language: str) -> Iterator[tuple[str, Any]]:

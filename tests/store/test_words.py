@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from tests.store import talking
 
 from causerie.records import (
     Address,
@@ -26,6 +27,7 @@ from causerie.records import (
 from causerie.store import connections, hearing, stream, words, write
 from causerie.store import heard as store_heard
 from causerie.store.models import Connection, Errand
+from causerie.store.models import Heard as HeardRow
 
 NOW = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
 
@@ -161,3 +163,22 @@ def test_when_nobody_listens_the_place_is_forgotten(place: Workspace) -> None:
     keep({})
     stream.put_down()
     assert stream.flow() == Flow()
+
+
+def test_what_the_stream_brings_can_be_answered_from_the_first_account_there(place: Workspace) -> None:
+    user = write.make_user("nadia", "the bread of the morning", language="")
+    other = write.make_workspace("The mill", zone="Europe/Paris", owner_id=None)
+    ids = [talking.connected(place.id, user, Profile(person=Person(key=f"did:plc:me{number}"))) for number in range(3)]
+    connections.disconnect(place.id, ids[0], NOW)
+    keep({place.id: [post(1)], other.id: [post(1)]})
+    (mine,), (theirs,) = (store_heard.lane(one, Lane.MEET) for one in (place.id, other.id))
+    assert (mine.account, theirs.account) == (ids[1], None)
+
+
+def test_what_was_heard_by_words_that_are_gone_is_left_out(place: Workspace) -> None:
+    gone, kept = listen(place, "levain"), listen(place, "seigle")
+    words.remove(place.id, gone, NOW)
+    assert keep({place.id: [post(1, gone), post(2, kept), post(3)]}) == 2
+    connection.check_constraints()
+    assert {one.key[-1] for one in HeardRow.objects.all()} == {"2", "3"}
+    assert stream.flow().cursor == "7"

@@ -12,11 +12,13 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from causerie.records import ConnectionState, Reason, Record, Refusal
-from causerie.store import connections, imports, queue, ready, secrets, stream, words
+from causerie.records import ConnectionState, Link, Reason, Record, Refusal
+from causerie.store import connections, feeds, imports, queue, read, ready, secrets, stream, words
+from causerie.web.words import say
 
 ROOM = 500 * 1024**2
 BEHIND = 60.0
+NAMED = 3
 OLDEST_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -30,10 +32,10 @@ class Check(Record, frozen=True):
 
 def checks(wait: float = 5.0) -> list[Check]:
     """Look at everything; the worker gets `wait` seconds to answer."""
-    return [_database(), _tables(), _keys(), _worker(wait), _disk(), _clock(), *_accounts(), *_stream()]
+    return [_database(), _tables(), _keys(), _worker(wait), _disk(), _clock(), *_accounts(), *_feeds(), *_stream()]
 
 
-def _check(name: str, good: bool, **args: str | int | float) -> Check:
+def _check(name: str, good: bool, /, **args: str | int | float) -> Check:
     return Check(name=name, good=good, says=Reason(code=f"doctor.{name}.{'good' if good else 'bad'}", args=args))
 
 
@@ -68,16 +70,27 @@ def _keys() -> Check:
 
 
 def _accounts() -> list[Check]:
-    """What is late of each connected account, and why."""
-    found = connections.all_links(timezone.now())
-    return [
-        Check(
-            name="account", good=one.late is None,
-            says=one.late or Reason(code="doctor.account.good", args={"name": one.called}),
-        )
-        for one in found
-        if one.state != ConnectionState.OFF
-    ]  # fmt: skip
+    """What is late of each connected account, and why; that one is disconnected is said, and is no trouble."""
+    return [_account(one) for one in connections.all_links(timezone.now())]
+
+
+def _account(one: Link) -> Check:
+    name = one.called or say(f"networks.{one.network}")
+    if one.state == ConnectionState.OFF:
+        return Check(name="account", good=True, says=Reason(code="doctor.account.off", args={"name": name}))
+    if one.late is None:
+        return _check("account", True, name=name)
+    return _check("account", False, name=name, why=say(one.late))
+
+
+def _feeds() -> list[Check]:
+    """Which feeds cannot be read. One site that is down is its own trouble; most of them at once are this machine's."""
+    found = [one for place in read.all_workspaces() for one in feeds.feeds(place.id)]
+    bad = [one.called for one in found if one.reason is not None]
+    if not found:
+        return []
+    names = f" ({', '.join(bad[:NAMED])}{'…' if len(bad) > NAMED else ''})" if bad else ""
+    return [_check("feeds", 2 * len(bad) <= len(found), n=len(found), bad=len(bad), names=names)]
 
 
 def _stream() -> list[Check]:

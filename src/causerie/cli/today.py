@@ -35,7 +35,8 @@ def _for_people(seen: Open, place: Workspace) -> None:
         screen.print(seen.why, style="italic")
     for letter in seen.letters:
         why = f" {say(letter.reason, zone=place.zone)}" if letter.reason else ""
-        screen.print("\n" + say("talk.letter.to", name=letter.to), style="bold")
+        whom = say("talk.letter.to", name=letter.to) if letter.to else say("talk.letter.post")
+        screen.print(f"\n{whom} ({say('when.moment', zone=place.zone, d=letter.created_at)})", style="bold")
         screen.print(say(f"talk.letter.{letter.state}") + why, soft_wrap=True)
         screen.print(letter.text, soft_wrap=True)
     for lane in seen.lanes:

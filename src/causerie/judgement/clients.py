@@ -46,7 +46,7 @@ refresher, spring for twitter, spring for x, aviary for twitter, harpy, owly for
 elk, ivory, tusky, mona for, ice cubes, mammoth, mastodon for, megalodon, fedilab, subway tooter, toot, metatext,
 pinafore, semaphore, enafore, phanpy, tooot, tootle, tuba, whalebird, sengi, amaroq, toothpick, mastalab, twidere,
 husky, moshidon, trunks, trunks social, thedesk, brutaldon, halcyon, bitlbee, radiant, skeets, deck blue, graysky,
-bluesky social, ozone for bluesky, tokimeki
+bluesky social, ozone for bluesky, tokimeki, causerie
 """
 TOOL_NAMES = """
 buffer, buffer publish, bufferapp, hootsuite, ifttt, zapier, dlvr it, twitterfeed, socialoomph, tweetlater, socialflow,

@@ -131,8 +131,8 @@ def _settle(
     rows.update(state=state, reason=msgspec.to_builtins(reason), settled_at=now, next_at=next_at)
 
 
-def not_found_yet(sending_id: int, reason: Reason | None, now: datetime) -> None:
-    """Looking for it did not work out: it is looked for again, later each time (an hour at most).
+def not_found_yet(sending_id: int, reason: Reason | None, now: datetime, until: datetime | None = None) -> None:
+    """Looking for it did not work out: it is looked for again at `until`, or later each time (an hour at most).
 
     reason: what a person should know of that; None leaves what was said.
     """
@@ -140,7 +140,7 @@ def not_found_yet(sending_id: int, reason: Reason | None, now: datetime) -> None
     wait = min(timedelta(seconds=15) * 2 ** min(row.attempts, 10), _LONGEST_WAIT)
     said = row.reason if reason is None else msgspec.to_builtins(reason)
     Sending.objects.filter(pk=sending_id, state=SendingState.UNKNOWN).update(
-        attempts=row.attempts + 1, next_at=now + wait, reason=said
+        attempts=row.attempts + (until is None), next_at=until or now + wait, reason=said
     )
 
 

@@ -68,7 +68,9 @@ def look(workspace: Workspace, user_id: int | None, now: datetime, *, go_on: boo
     return Open(
         why=workspace.why,
         time=left,
-        lanes=_lanes(found, {link.account: link for link in links}, _written(letters), now, less=less),
+        lanes=_lanes(
+            found, {link.account: link for link in links}, _written(letters), now, less=less, zone=workspace.zone
+        ),
         letters=tuple(letters),
         did=_did(workspace, user_id, now) if closed else (),
         broken=tuple(link for link in links if link.late is not None),
@@ -97,7 +99,7 @@ def _time(workspace: Workspace, user_id: int | None, now: datetime) -> tuple[Tim
 
 
 def _lanes(
-    found: Today, links: Mapping[int, Link], written: frozenset[int], now: datetime, *, less: bool
+    found: Today, links: Mapping[int, Link], written: frozenset[int], now: datetime, *, less: bool, zone: str
 ) -> tuple[OpenLane, ...]:
     """The lanes that have something. What was answered with a letter that needs a look stands there, not here."""
     rows = {Lane.ANSWER: found.answer, Lane.MEET: found.meet, Lane.PASS_ON: found.pass_on}
@@ -107,7 +109,7 @@ def _lanes(
         shown = free[: FEW[name]] if less else free
         if shown:
             more = found.counts.get(name, 0) - (len(waiting) - len(free)) > len(shown)
-            cards = tuple(talk.card(one, links, now) for one in shown)
+            cards = tuple(talk.card(one, links, now, zone) for one in shown)
             lanes.append(OpenLane(name=name.value, says=_says(name, shown, more=more), cards=cards, more=more))
     return tuple(lanes)
 

@@ -17,6 +17,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from causerie.store import read
+from causerie.web.devices import device
+
 
 class SeenMiddleware(UserSessionsMiddleware):  # type: ignore[misc]  # allauth has no types
     """Remembers when and where from each session was last used: once a minute, not at every page (a write each)."""
@@ -55,7 +58,11 @@ class Sessions(ListUserSessionsView):  # type: ignore[misc]  # allauth has no ty
         # allauth's own list costs three queries a session, so its step is left out and not added to.
         context: dict[str, Any] = super(ListUserSessionsView, self).get_context_data(**kwargs)
         found = open_sessions(self.request.user)
-        return {**context, "sessions": found, "session_count": len(found)}
+        for each in found:
+            each.device = device(each.user_agent)
+        places = read.workspaces_of(self.request.user.pk)
+        zone = places[0].zone if places else "UTC"
+        return {**context, "sessions": found, "session_count": len(found), "zone_here": zone}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         said = request.POST.get("session", "")

@@ -3,7 +3,7 @@
 The sentences stand in words/en/*.toml and words/fr/*.toml, one file a room; both languages have the same codes with the
 same arguments (tests/promises/test_both_languages.py). A sentence may format its arguments: {n} as a number,
 {x:percent} 0.42 as 42 %, {x:signed_percent} 1.31 as +31 %, {x:decimal} with one decimal, {d:day}, {d:month},
-{d:moment}, {d:weekday}, {b:bytes}.
+{d:moment}, {d:hour}, {d:weekday}, {b:bytes}.
 A code with the sentences `one` and `other` is chosen between by the argument `n`.
 """
 
@@ -84,7 +84,7 @@ class _Speaker(string.Formatter):
         self._spoken, self._zone, self._locale = spoken, zone, _LOCALES[spoken]
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec in ("day", "month", "moment", "weekday"):
+        if format_spec in ("day", "month", "moment", "hour", "weekday"):
             return self._time(value, format_spec)
         if isinstance(value, str):
             return value
@@ -120,9 +120,18 @@ class _Speaker(string.Formatter):
         if form == "moment":
             pattern = "d MMMM y 'à' HH:mm" if self._spoken == "fr" else "d MMMM y, HH:mm"
             return self._first(str(format_datetime(moment, pattern, locale=self._locale)))
+        if form == "hour":
+            return self._hour(moment)
         if form in ("month", "weekday"):
             return str(format_date(moment, "MMMM y" if form == "month" else "EEEE", locale=self._locale))
         return self._first(str(format_date(moment, "d MMMM y", locale=self._locale)))
+
+    def _hour(self, moment: date | datetime) -> str:
+        """08:00 is said "8 h" in French; 18:30 "18 h 30"."""
+        if self._spoken == "en":
+            return str(format_datetime(moment, "HH:mm", locale=self._locale))
+        whole = isinstance(moment, datetime) and moment.minute == 0
+        return str(format_datetime(moment, "H\u00a0'h'" if whole else "H\u00a0'h'\u00a0mm", locale=self._locale))
 
     def _first(self, written: str) -> str:
         """French has a first of the month, and no second."""

@@ -10,7 +10,10 @@ import pytest
 from tests.networks.bluesky.connected import Drawer, Patience, draft
 
 from causerie.networks.bluesky import Bluesky, begin, client_metadata, sign_in
+from causerie.networks.bluesky.identity import home_in
+from causerie.networks.bluesky.signin import service_address
 from causerie.networks.errors import (
+    Forbidden,
     Gone,
     NetworkError,
     NotHere,
@@ -21,7 +24,7 @@ from causerie.networks.errors import (
     Strange,
     Unsure,
 )
-from causerie.records import Token, Verb
+from causerie.records import Address, Token, Verb
 from causerie.web.words import say
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -58,7 +61,9 @@ READING = [
     (nobody, Passing), (saying(200, b"<html>Welcome"), Strange), (saying(200, {"handle": 3}), Strange),
     (saying(200, b'{"did":"did:plc:me'), Strange), (saying(418, b"tea"), Strange),
     (saying(501, error("MethodNotImplemented")), NotHere), (saying(400, error("AccountTakedown")), Refused),
-    (saying(400, error("InvalidRequest", "Profile not found")), Gone), (saying(404, b"<html>"), NotHere),
+    (saying(400, error("InvalidRequest", "Profile not found")), Gone), (saying(404, b"<html>"), Passing),
+    (saying(404, error("UnknownMethod")), NotHere), (saying(501, error("Odd")), NotHere), (saying(501, b""), Passing),
+    (saying(404, error("InvalidRequest", "Record not found")), Gone),
     (saying(503, b"", retry_after="120"), Resting), (saying(400, error("InvalidToken")), SignInAgain),
     (saying(200, b"[" * 100_000), Strange),
 ]  # fmt: skip
@@ -74,7 +79,8 @@ def test_reading(answer: Callable[[httpx.Request], httpx.Response], kind: type[N
 
 
 WRITING = [
-    (saying(500, error("InternalServerError")), Unsure), (saying(504, b""), Unsure), (silent, Unsure),
+    (saying(500, error("InternalServerError")), Unsure), (saying(504, b""), Unsure), (saying(501, b""), Unsure),
+    (saying(404, b""), Passing), (silent, Unsure),
     (nobody, Passing), (saying(200, b"<html>"), Unsure), (saying(429, error("RateLimitExceeded")), Resting),
     (saying(503, b"", retry_after="5"), Resting),
 ]  # fmt: skip
@@ -208,3 +214,129 @@ def test_what_an_install_says_of_itself() -> None:
     assert said["client_id"] == "https://c.example/id.json"
     assert said["dpop_bound_access_tokens"] is True
     assert said["token_endpoint_auth_method"] == "none"
+
+
+@pytest.mark.parametrize(("seconds", "settled"), [(0, False), (59, False), (60, True), (600, True)])
+def test_too_early_is_not_no(seconds: int, settled: bool) -> None:
+    """What gave no answer, or whose gateway gave it up, may be keeping the post at this very moment."""
+    client, _, _ = served(saying(400, error("RecordNotFound")))
+    letter = draft("Bonjour", at=NOW - timedelta(seconds=seconds))
+    if settled:
+        assert client.find(letter) is None
+        return
+    with pytest.raises(Resting) as caught:
+        client.find(letter)
+    assert caught.value.until == letter.at + timedelta(minutes=1)
+    _can_be_said(caught.value)
+
+
+def test_a_refusal_is_told_at_once_although_it_is_looked_for() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        there = request.url.path.endswith("getRecord")
+        return httpx.Response(400, json=error("RecordNotFound" if there else "InvalidRequest", "Too many tags"))
+
+    with pytest.raises(Refused) as caught:
+        served(answer)[0].send(draft("Bonjour", at=NOW))
+    assert dict(caught.value.reason.args) == {"said": "Too many tags"}
+
+
+SEEN = "2026-03-01T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("written", "reason", "at"),
+    [
+        ("2026-03-01T09:00:00Z", "mention", "2026-03-01T09:00:00Z"),
+        ("2026-01-01T00:00:00Z", "mention", SEEN), ("2031-01-01T00:00:00Z", "mention", SEEN),
+        ("0001-01-01T00:00:00+14:00", "mention", SEEN), ("0001-01-01T00:00:00Z", "reply", SEEN),
+        ("2026-01-01T00:00:00Z", "below", "2026-01-01T00:00:00Z"), ("0001-01-01T00:00:00Z", "below", SEEN),
+    ],
+)  # fmt: skip
+def test_a_wrong_clock_hides_nobody_who_speaks_to_me(written: str, reason: str, at: str) -> None:
+    """reason: what the network says; "below" is an answer of somebody to somebody else, below a post of mine."""
+    uri = "at://did:plc:b/app.bsky.feed.post/odd"
+    record: dict[str, object] = {"$type": "app.bsky.feed.post", "text": "Ouvert ?\0", "createdAt": written}
+    if reason != "mention":
+        whom = "did:plc:me" if reason == "reply" else "did:plc:c"
+        strong = {"uri": f"at://{whom}/app.bsky.feed.post/1", "cid": "c"}
+        record["reply"] = {"parent": strong, "root": strong}
+    view = {"uri": uri, "cid": "c", "author": {"did": "did:plc:b"}, "record": record, "indexedAt": SEEN}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("getPosts"):
+            return httpx.Response(200, json={"posts": [view]})
+        row = {"uri": uri, "reason": reason.replace("below", "reply"), "indexedAt": SEEN}
+        return httpx.Response(200, json={"notifications": [row]})
+
+    (heard,) = served(answer)[0].addressed("", NOW - timedelta(days=1)).heard
+    assert (heard.at, heard.text) == (datetime.fromisoformat(at), "Ouvert ?")
+    assert (heard.address == Address.THREAD) == (reason == "below")
+
+
+def test_nothing_of_a_stranger_holds_the_others_up() -> None:
+    embed = {"$type": "app.bsky.embed.images", "images": [0] * 40_000}
+    record = {"text": "levain", "createdAt": "2026-02-28T10:00:00Z", "embed": embed, "langs": ["f\0r"]}
+    card = {"external": {"uri": "https://a.example/\0"}}
+    author = {"did": "did:plc:b", "displayName": "B\0", "description": "\0", "createdAt": "0001-01-01T00:00:00Z"}
+    rows = [
+        {
+            "uri": f"at://did:plc:b/app.bsky.feed.post/{number}",
+            "cid": "c\0",
+            "author": author,
+            "record": {**record, **more},
+        }
+        for number, more in enumerate([{}, {"embed": card}])
+    ]
+    many, linked = served(saying(200, {"posts": rows}))[0].search("levain", lang="", cursor="").heard
+    assert (many.images, linked.link, many.author.created_at) == (1000, "", None)
+    assert "\0" not in repr((many, linked))
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("bsky.social", "https://bsky.social"), ("http://bsky.social", "https://bsky.social"),
+        (" HTTP://PDS.example:8443/x ", "https://pds.example:8443"), ("ftp://pds.example", "https://pds.example"),
+        ("http://localhost:2583", "http://localhost:2583"), ("http://192.168.1.9", "http://192.168.1.9"),
+        ("http://[::1]:2583", "http://[::1]:2583"), ("http://localhost.evil.example", "https://localhost.evil.example"),
+        ("http://127.0.0.1.evil.example", "https://127.0.0.1.evil.example"),
+    ],
+)  # fmt: skip
+def test_a_password_is_never_sent_in_the_clear(typed: str, address: str) -> None:
+    assert service_address(typed) == address
+
+
+def test_no_address_is_said_plainly() -> None:
+    with pytest.raises(Forbidden):
+        service_address("https://[::1")
+
+
+def test_nor_where_the_account_s_own_document_leads() -> None:
+    services = [{"id": "#atproto_pds", "serviceEndpoint": "http://pds.example/"}]
+    assert home_in({"id": "did:plc:me", "service": services}, "did:plc:me") == "https://pds.example"
+
+
+@pytest.mark.parametrize("way", ["authorization_endpoint", "token_endpoint", "pushed_authorization_request_endpoint"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "http://pds.example/oauth", "data:text/html,x", "https://", "", "https://[::1"]
+)
+def test_nobody_is_sent_to_sign_in_where_others_may_listen(way: str, address: str) -> None:
+    issuer = "https://pds.example"
+    server = {
+        "issuer": issuer, "authorization_endpoint": f"{issuer}/a", "token_endpoint": f"{issuer}/t",
+        "pushed_authorization_request_endpoint": f"{issuer}/p",
+    }  # fmt: skip
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/p":
+            return httpx.Response(201, json={"request_uri": "urn:1"})
+        resource = request.url.path.endswith("protected-resource")
+        return httpx.Response(200, json={"authorization_servers": [issuer]} if resource else server)
+
+    client = httpx.Client(transport=httpx.MockTransport(answer))
+    begun = ("https://pds.example", "https://c.example/back", "https://c.example/id", NOW, bytes)
+    assert begin(client, *begun)[0].startswith("https://pds.example/a?client_id=")
+    server[way] = address
+    with pytest.raises(Refused) as caught:
+        begin(client, *begun)
+    assert caught.value.reason.code == "bluesky.oauth_mismatch"

@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.networks.feeds.serving import LOCAL, Asked, Said, Server, rss, serving
 
-from causerie.networks.feeds import due, fetch, fetching, poll
+from causerie.networks.feeds import due, fetch, fetching, poll, read_feed
 from causerie.networks.guard import Guard, networks
 from causerie.networks.web import browser
-from causerie.records import FeedState, Fetched
+from causerie.records import Feed, FeedState, Fetched
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 BODY = rss("<title>Un</title><pubDate>Mon, 01 Jun 2026 10:00:00 GMT</pubDate>")
@@ -202,3 +202,25 @@ def test_a_host_that_wants_rest_gets_it_for_all_its_feeds() -> None:
     assert len(server.asked) == 1
     assert [fetched.state.next_at for _, fetched in came] == [NOW + timedelta(hours=1)] * 5
     assert {fetched.state.etag for _, fetched in came} == {"kept"}
+
+
+def test_a_feed_that_brings_the_reader_down_takes_no_other_with_it(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def reads(body: bytes, **more: str) -> Feed:
+        if body == b"poison":
+            raise ZeroDivisionError("nobody foresaw this")
+        return read_feed(body, **more)
+
+    monkeypatch.setattr(fetching, "read_feed", reads)
+    with (
+        serving(lambda asked: Said(body=b"poison" if asked.path == "/0" else BODY)) as server,
+        browser(Guard(networks(LOCAL))) as client,
+    ):
+        states = [FeedState(url=f"{server.url}/{number}") for number in range(3)]
+        came = {known.url: fetched for known, fetched in poll(client, states, NOW)}
+    told = [came[state.url].state.says for state in states]
+    assert [one and one.code for one in told] == ["feed.unreadable", None, None]
+    assert [came[state.url].feed is None for state in states] == [True, False, False]
+    assert came[states[0].url].state.next_at == NOW + timedelta(minutes=15)
+    assert "/0 could not be read" in caplog.text

@@ -189,3 +189,35 @@ def test_nothing_raises_but_strange(head: str, pieces: list[str]) -> None:
     except Strange:
         return
     assert all(0 < len(entry.key) <= 255 for entry in feed.entries)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Hello &#55357;&#56832;", "Hello 😀"),
+        ("Hello &#xD83D;&#xDE00;", "Hello 😀"),
+        ("Hello &#55357; you", "Hello � you"),
+        ("Hello &#56832;&#55357;", "Hello ��"),
+        ("Hello &#xFFFF;&#1114112;&#0;", "Hello ���"),
+        ("Hello &#128512; &#233;&#55357;", "Hello 😀 é�"),
+    ],
+)
+def test_numbers_that_name_no_sign_hurt_nobody(written: str, title: str) -> None:
+    entry = only(rss(f"<title>{written}</title><link>https://a.example/1</link>"))
+    assert entry.title == title
+    entry.title.encode()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 0x120000).map(lambda number: f"&#{number};") | st.just("a "), max_size=8))
+def test_whatever_numbers_a_feed_holds_its_words_can_be_kept(signs: list[str]) -> None:
+    entry = only(rss(f"<title>Bread</title><description>{''.join(signs)}</description><guid>1</guid>"))
+    assert (entry.title, entry.key) == ("Bread", "1")
+    (entry.html + entry.summary).encode()
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "idna", "punycode", "utf-7", "undefined", "hex", "utf-16"])
+def test_an_encoding_that_is_none_is_not_believed(charset: str) -> None:
+    body = rss("<title>\\ud83d Bread</title>").replace(b'<?xml version="1.0"?>', b"")
+    for entry in read_feed(body, url="", content_type=f"text/xml; charset={charset}").entries:
+        entry.title.encode()

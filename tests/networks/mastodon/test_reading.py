@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,15 @@ from tests.networks.mastodon.world import Post, stamp
 from causerie.networks.archives import open_archive
 from causerie.networks.mastodon import Mastodon
 from causerie.networks.mastodon.entities import Account, Status, maybe, read_list
-from causerie.networks.mastodon.reading import heard_of, person_of, quoted, seen_by
+from causerie.networks.mastodon.reading import heard_of, own_post, person_of, profile_of, quoted, seen_by
 from causerie.records import Address, Kind, Person, Visibility
 from causerie.records import Post as Told
 
 Start = Callable[..., StandIn]
 Connect = Callable[..., Mastodon]
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
+EARLY = datetime(2020, 1, 1, tzinfo=UTC)
+SEEN = "2026-05-04T12:00:00Z"
 
 
 def activity(server: StandIn, post: Post) -> dict[str, Any]:
@@ -73,6 +76,77 @@ def test_the_archive_adds_nothing_to_what_was_synced(standin: Start, connect: Co
     assert {post.at for post in synced} == {post.at for post in brought}
     whom = {post.key: post.to.handle if post.to else "" for post in synced}
     assert [name.split("@")[0] for name in whom.values()] == ["ada", "", "ada", "ben", "ben", "nadia", "ada", ""]
+
+
+@pytest.mark.parametrize("kind", ["gotosocial", "pleroma", "takahe"])
+def test_what_is_answered_is_told_by_its_number_where_its_address_is_not_known(
+    standin: Start, connect: Connect, kind: str
+) -> None:
+    server = standin(kind)
+    question = server.says("ada@far.example", "@nadia rye?")
+    server.says("nadia", "@ben @ada@far.example it is", to=question)
+    server.person("ben")
+    me = connect(server)
+    (mine,), (theirs,) = me.own("").posts, me.addressed("", EARLY).heard
+    assert mine.parent == f"local:{theirs.ref.handle}"
+    assert mine.to is not None
+    assert mine.to.handle == theirs.author.person.handle == "ada@far.example"
+    # Pleroma tells pages in mentions and lasting addresses elsewhere; the others tell nothing but pages.
+    assert mine.to.key == ("" if kind == "pleroma" else theirs.author.person.key)
+
+
+def test_where_lasting_addresses_are_told_a_page_is_taken_for_none() -> None:
+    account = {"id": "1", "acct": "me", "url": "https://h.example/@me", "uri": "https://h.example/ap/users/1"}
+    mention = {"id": "2", "acct": "ada", "url": "https://h.example/@ada"}
+    told = {"account": account, "in_reply_to_id": "8", "in_reply_to_account_id": "2", "mentions": [mention]}
+    one = maybe(status(**told), Status)
+    assert one is not None
+    post = own_post(one, profile_of(one.account), {})
+    assert post is not None
+    assert (post.parent, post.to) == ("local:8", Person(key="", handle="ada@h.example"))
+
+
+@pytest.mark.parametrize(
+    ("written", "address", "at"),
+    [
+        ("2026-05-04T11:00:00Z", Address.MENTION, "2026-05-04T11:00:00+00:00"),
+        ("2026-04-04T11:00:00Z", Address.MENTION, SEEN),
+        ("2026-04-04T11:00:00Z", Address.FIELD, "2026-04-04T11:00:00Z"),
+        ("2031-01-01T00:00:00Z", Address.REPLY, SEEN), ("2031-01-01T00:00:00Z", Address.FIELD, SEEN),
+        ("0001-01-01T00:00:00+14:00", Address.MENTION, SEEN), ("0001-01-01T00:00:00Z", Address.FIELD, SEEN),
+    ],
+)  # fmt: skip
+def test_a_wrong_clock_hides_nobody(written: str, address: Address, at: str) -> None:
+    one = maybe(status(created_at=written), Status)
+    assert one is not None
+    told = heard_of(one, address, {}, seen=datetime.fromisoformat(SEEN))
+    assert told is not None
+    assert told.at == datetime.fromisoformat(at)
+
+
+def test_a_mention_of_a_wrong_clock_comes_when_it_came(standin: Start, connect: Connect) -> None:
+    server = standin()
+    server.says("ada@far.example", "@nadia rye?", at=datetime.now(UTC) - timedelta(days=60))
+    (heard,) = connect(server).addressed("", EARLY).heard
+    assert datetime.now(UTC) - heard.at < timedelta(minutes=1)
+
+
+def test_nothing_of_a_stranger_holds_the_others_up() -> None:
+    account = {
+        "id": "1", "acct": "ada\0", "url": "javascript:alert(1)", "uri": "https://h.example/\0", "note": "\0",
+        "display_name": "A\0", "created_at": "0001-01-01T00:00:00+14:00", "followers_count": 10**30,
+    }  # fmt: skip
+    pictures = [{"type": "image"}] * 40_000
+    one = maybe(
+        status(account=account, content="<p>a\0</p>", spoiler_text="b\0", url="data:x", media_attachments=pictures,
+               card={"url": "https://a.example/\0"}, language="f\0", uri="https://h.example/9\0"),
+        Status,
+    )  # fmt: skip
+    assert one is not None
+    told = heard_of(one, Address.MENTION, {})
+    assert told is not None
+    assert "\0" not in repr(told)
+    assert (told.images, told.url, told.link, told.author.url, told.author.created_at) == (1000, "", "", "", None)
 
 
 def test_private_posts_of_one_s_own_come_without_their_text(standin: Start, connect: Connect) -> None:

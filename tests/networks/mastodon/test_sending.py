@@ -84,6 +84,35 @@ def test_where_no_answer_came_it_is_looked_for_and_is_there_once(
     assert found.ref.handle == post.number
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("end", [".", "…", " !", "-", ":", ".\n\nÀ demain"])
+def test_a_name_at_the_end_of_a_sentence_is_known_again(standin: Start, connect: Connect, kind: str, end: str) -> None:
+    server = standin(kind)
+    question = server.says("ada@far.example", "@nadia is it rye?")
+    me, words = connect(server), answer(server, question, f"Merci @ada@far.example{end}")
+    assert me.find(words) is None
+    assert me.send(words) == me.find(words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_of_the_same_minutes_in_other_words_may_be_this_one(
+    standin: Start, connect: Connect, kind: str
+) -> None:
+    """Some servers take what is written for Markdown, and keep what comes of it."""
+    server = standin(kind)
+    question, other = server.says("ben", "@nadia is it rye?"), server.says("ben", "@nadia and wheat?")
+    me, words = connect(server), answer(server, question, "It is **rye**")
+    server.says("nadia", "@ben It is rye", to=other)
+    server.says("nadia", "@ben It is rye", to=question, at=datetime.now(UTC) - timedelta(hours=1))
+    server.says("nadia", "@ben It is rye", to=question, at=words.at + timedelta(minutes=6))
+    assert me.find(words) is None
+    server.says("nadia", "@ben It is rye", to=question, at=words.at + timedelta(seconds=5))
+    with pytest.raises(Passing) as caught:
+        me.find(words)
+    assert type(caught.value) is Passing
+    assert caught.value.reason.code == "mastodon.other_words"
+
+
 @pytest.mark.parametrize("how", ["502-html", "cut", "500", "html"])
 def test_what_did_not_arrive_is_not_found(standin: Start, connect: Connect, how: str) -> None:
     server = standin("gotosocial")
@@ -197,7 +226,8 @@ def test_what_is_too_long_is_said_before_it_is_sent(standin: Start, connect: Con
     ("text", "size"),
     [
         ("abc", 3), ("e\u0301", 1), ("👩‍👩‍👧", 1), ("👍🏽", 1), ("🇫🇷🇬🇧", 2), ("❤️", 1),
-        ("@ada@far.example hi", 7), ("see https://bread.example/" + "x" * 300, 27), ("", 0),
+        ("@ada@far.example hi", 7), ("@ada@far.example.", 5), ("@a.b@far.example… @ada@far.example-", 11),
+        ("see https://bread.example/" + "x" * 300, 27), ("", 0),
     ],
 )  # fmt: skip
 def test_length_is_counted_as_the_server_does(text: str, size: int) -> None:

@@ -15,8 +15,8 @@ VERSIONS = {
     "mastodon": "4.5.1", "gotosocial": "0.17.3+git-6a1b2c3", "takahe": "takahe/0.11.0",
     "pleroma": "2.7.2 (compatible; Pleroma 2.6.3)",
 }  # fmt: skip
-_NAMED = re.compile(r"(?<![\w/])@([\w.-]+)(?:@([\w.:-]+))?")
-_PIECES = re.compile(r"(?<![\w/])@[\w.-]+(?:@[\w.:-]+)?|https?://\S+|#\w+")
+_NAMED = re.compile(r"(?<![\w/])@(\w+(?:[.-]+\w+)*)(?:@(\w+(?:[.:-]+\w+)*))?")
+_PIECES = re.compile(r"(?<![\w/])@\w+(?:[.-]+\w+)*(?:@\w+(?:[.:-]+\w+)*)?|https?://\S+|#\w+")
 _TAG = re.compile(r"#(\w+)")
 _BITS = 16
 Shown = dict[str, Any]

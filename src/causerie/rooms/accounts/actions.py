@@ -110,8 +110,13 @@ def _shown(deed: Deed, now: datetime) -> bool:
 
 
 def can_undo(link: Link, deed: Deed) -> bool:
+    """All that is done can be taken back, but for a follower who was removed where that is for good."""
+    return deed.verb != Verb.REMOVE_FOLLOWER or comes_back(link)
+
+
+def comes_back(link: Link) -> bool:
     """A follower who was removed comes back by themselves only, but for Bluesky, where it was done by blocking."""
-    return deed.verb != Verb.REMOVE_FOLLOWER or link.network == "bluesky"
+    return link.network == "bluesky"
 
 
 def does(link: Link) -> dict[Ability, Capability]:

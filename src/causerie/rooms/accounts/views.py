@@ -106,6 +106,7 @@ def _people(request: HttpRequest, workspace: Workspace, account_id: int, *, foll
         "may_act": may_act,
         "can_remove": actions.can_remove(link),
         "removing": actions.removing(link),
+        "for_good": not actions.comes_back(link),
         "lately": actions.lately(workspace.id, link, now) if may_act else [],
         "earlier": page - 1 if page > 1 else None,
         "later": page + 1 if page * actions.PAGE < total else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zoneinfo import available_timezones
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -164,7 +163,7 @@ def code_for_first_owner() -> str:
 def new_password(username: str, password: str) -> None:
     """Give somebody a new password and end all their sessions. Raises Refusal: unknown name, weak password."""
     try:
-        validate_password(password)
+        signin.good_password(password)
     except ValidationError as error:
         raise Refusal("house.weak_password", why=" ".join(error.messages)) from error
     if not write.change_password(username, password):

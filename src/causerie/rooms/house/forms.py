@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 
 from causerie.records import Role
+from causerie.web import signin
 
 from . import actions
 
@@ -23,7 +23,9 @@ class NewUserForm(forms.Form):
     """A name and a password that the rules accept."""
 
     username = forms.CharField(
-        max_length=150, validators=[UnicodeUsernameValidator()], widget=_hinted(forms.TextInput, "username")
+        max_length=150,
+        validators=[UnicodeUsernameValidator(message=signin.said("signin.bad_name"))],
+        widget=_hinted(forms.TextInput, "username"),
     )
     password = forms.CharField(max_length=1000, strip=False, widget=_hinted(forms.PasswordInput, "new-password"))
 
@@ -32,7 +34,7 @@ class NewUserForm(forms.Form):
         data = super().clean() or {}
         if "password" in data:
             try:
-                validate_password(data["password"], get_user_model()(username=data.get("username", "")))
+                signin.good_password(data["password"], get_user_model()(username=data.get("username", "")))
             except forms.ValidationError as error:
                 self.add_error("password", error)
         return data

@@ -63,11 +63,18 @@ def person(workspace_id: int, person_id: int, *, page: int = 1) -> Memory | None
         hidden=read.private_exchanges(head),
         faces=tuple(faces),
         cares=joined.cares(head),
-        stances=tuple(joined.stances(workspace_id, [face.id for face in faces])),
+        stances=tuple(_stances(workspace_id, faces)),
         alike=tuple(_alike(workspace_id, head, faces)),
         decided=next((face.decided for face in faces if face.decided), ""),
         more=len(said) > EXCHANGES,
     )
+
+
+def _stances(workspace_id: int, faces: list[Face]) -> list[Stance]:
+    """Where our accounts stand with somebody; nothing where they are one of our accounts: nobody follows themselves."""
+    ours = {(account.network, account.handle) for account in read.accounts(workspace_id) if account.handle}
+    theirs = [face.id for face in faces if (face.network, face.handle) not in ours]
+    return joined.stances(workspace_id, theirs) if theirs else []
 
 
 def _alike(workspace_id: int, head: int, faces: list[Face]) -> list[Alike]:

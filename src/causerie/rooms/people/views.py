@@ -117,7 +117,8 @@ def same(request: HttpRequest, workspace: Workspace, person_id: int) -> HttpResp
     memory = actions.person(workspace.id, person_id)
     if memory is None:
         raise Http404(str(person_id))
-    search = request.GET.get("search", "")
+    # Somebody of the same name is looked for first, as nobody else is more likely.
+    search = request.GET.get("search", memory.person.name)
     context = {
         "workspace": workspace,
         "person": memory.person,

@@ -18,6 +18,7 @@ SHOWN = ("new", "all", "kept")
 LONGEST_ADDRESS = 1_000
 _PLAIN_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _OF_FEEDS = re.compile(r"^feed:(//)?(?=\w)", re.IGNORECASE)
+_NOBODY = ("network.nobody_there", "network.no_answer")
 _PLACE = re.compile(r"(\d{4}-\d\d-\d\dT[\d:.]{8,15}\+00:00)_(\d{1,18})")
 
 
@@ -117,6 +118,34 @@ def address(said: str) -> str:
     return whole
 
 
+def bare(said: str) -> bool:
+    """Whether somebody typed an address without saying how it is reached (https or http)."""
+    return "://" not in said
+
+
+def over_http(feed_id: int, now: datetime) -> bool:
+    """Take http for a feed that nobody answered for over https, and that was never read; True where that was done."""
+    found = next(iter(feeds.some([feed_id])), None)
+    if found is None or found.since is not None or found.reason is None or not found.url.startswith("https://"):
+        return False
+    if found.reason.code not in _NOBODY:
+        return False
+    return feeds.choose(found.workspace, feed_id, f"http://{found.url.removeprefix('https://')}", now) == feed_id
+
+
+def at_the_same_place(workspace_id: int, was: str) -> list[KeptFeed]:
+    """The feeds that are followed on the host of the address `was`."""
+    host = _host(was)
+    return [one for one in feeds.feeds(workspace_id) if host and host in (_host(one.url), _host(one.site))]
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def add(workspace_id: int, said: str, *, folder: str, comments: bool, now: datetime) -> tuple[int, bool]:
     """Read the feed at an address, or of the page there, from now on; returns (its id, whether it is new).
 
@@ -185,4 +214,6 @@ def trouble(feed: KeptFeed) -> list[Reason]:
     over = feed.state is not None and feed.state.dead
     after = Reason(code="read.feed.asked_no_more") if over else Reason(code="read.feed.next", args={"d": feed.next_at})
     since = [Reason(code="read.feed.since", args={"d": feed.since})] if feed.since else []
-    return [feed.reason, *since, after]
+    # Of what never could be read, the address is the first suspect, however often it was asked since.
+    wrong = feed.reason.code == "feed.not_there" and feed.since is None
+    return [Reason(code="read.feed.not_there") if wrong else feed.reason, *since, after]

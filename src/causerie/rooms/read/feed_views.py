@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -39,7 +40,7 @@ def feeds(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, workspace, form, refusal.reason, status=422)
     if new:
-        tasks.read_feed.enqueue(feed_id)
+        tasks.read_feed.enqueue(feed_id, bare=actions.bare(said["address"]))
     else:
         messages.info(request, say("read.feed.there"))
     return redirect("read:feed", workspace.slug, feed_id)
@@ -74,6 +75,8 @@ def _feed(workspace: Workspace, feed_id: int) -> KeptFeed:
 @access.room(access.READERS)
 def feed(request: HttpRequest, workspace: Workspace, feed_id: int) -> HttpResponse:
     """One feed: being read for the first time (htmx asks for the middle once a second), or how it is and is called."""
+    if request.method == "GET" and "was" in request.GET and kept.feed(workspace.id, feed_id) is None:
+        return _followed_already(request, workspace, request.GET["was"])
     found = _feed(workspace, feed_id)
     may_change = workspace.role in access.WRITERS
     if request.method == "POST":
@@ -93,6 +96,18 @@ def feed(request: HttpRequest, workspace: Workspace, feed_id: int) -> HttpRespon
     }
     part = bool(getattr(request, "htmx", False))
     return render(request, "read/_feed.html" if part else "read/feed.html", context)
+
+
+def _followed_already(request: HttpRequest, workspace: Workspace, was: str) -> HttpResponse:
+    """A page whose feed turned out to be followed already: on to that one, or to the list where it cannot be told."""
+    there = actions.at_the_same_place(workspace.id, was)
+    if there:
+        messages.info(request, say("read.feed.there"))
+    one = len(there) == 1
+    to = reverse("read:feed" if one else "read:feeds", args=[workspace.slug, *([there[0].id] if one else [])])
+    if getattr(request, "htmx", False):
+        return HttpResponse(headers={"HX-Redirect": to})
+    return redirect(to)
 
 
 def _change(request: HttpRequest, workspace: Workspace, found: KeptFeed) -> HttpResponse:

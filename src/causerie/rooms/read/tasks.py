@@ -9,16 +9,19 @@ from django_tasks import task
 
 from causerie.store import feeds, queue
 
-from . import asking
+from . import actions, asking
 
 FIRST = 50
 """Somebody waits for a feed they have just added: it comes before everything else."""
 
 
 @task(priority=FIRST)
-def read_feed(feed_id: int) -> None:
-    """Ask one feed now, whenever its turn would be."""
-    asking.ask([feed_id], timezone.now())
+def read_feed(feed_id: int, bare: bool = False) -> None:
+    """Ask one feed now, whenever its turn would be. bare: no scheme was typed, so http is tried where https fails."""
+    now = timezone.now()
+    asking.ask([feed_id], now)
+    if bare and actions.over_http(feed_id, now):
+        asking.ask([feed_id], now)
 
 
 @task()

@@ -15,6 +15,7 @@ from causerie.records import (
     Ability,
     ConnectionState,
     HeardState,
+    Known,
     Lane,
     Letter,
     Link,
@@ -26,12 +27,14 @@ from causerie.records import (
     Way,
     Workspace,
 )
-from causerie.store import connections, heard, sendings
+from causerie.store import connections, heard, read, sendings
 
 PAGE = 30
 NEEDING_A_LOOK = frozenset({SendingState.FAILED, SendingState.UNKNOWN})
 _MORNING, _EVENING = time(8), time(18)
 _QUOTED = 220
+# Said already, where a card says that somebody wrote in private.
+_PLAIN = ("talk.because.mention",)
 
 
 class Until(StrEnum):
@@ -47,7 +50,8 @@ class Card(Record, frozen=True):
     """Something open, as a card shows it. reply, like: whether it can be done from here. aside: why it is kept out.
 
     ago: when it was said. mine: what one had said oneself, where it answers that. because: the reasons for its place.
-    once: names the answer that is written on it, for ever. url, link: "" where they are no address of a page.
+    shut: its account wants to be connected again. once: names the answer that is written on it, for ever. url, link: ""
+    where they are no address of a page.
     """
 
     waiting: Waiting
@@ -58,30 +62,32 @@ class Card(Record, frozen=True):
     private: bool
     reply: bool
     like: bool
+    shut: bool
     once: str
     url: str
     link: str
 
 
-def cards(workspace_id: int, found: Sequence[Waiting], now: datetime) -> list[Card]:
+def cards(workspace_id: int, found: Sequence[Waiting], now: datetime, zone: str) -> list[Card]:
     """What is open, with all that is said about it."""
     links = {link.account: link for link in connections.links(workspace_id, now)} if found else {}
-    return [card(waiting, links, now) for waiting in found]
+    return [card(waiting, links, now, zone) for waiting in found]
 
 
-def card(waiting: Waiting, links: Mapping[int, Link], now: datetime) -> Card:
-    """One card. links: the connected accounts, by account."""
+def card(waiting: Waiting, links: Mapping[int, Link], now: datetime, zone: str) -> Card:
+    """One card. links: the connected accounts, by account. zone: where the days are counted."""
     link = links.get(waiting.account or 0)
     private = waiting.visibility in PRIVATE
     return Card(
         waiting=waiting,
         ago=talk.since(waiting.at, now),
-        mine=_mine(waiting, now),
-        because=talk.because(waiting, now),
+        mine=_mine(waiting, now, zone),
+        because=tuple(each for each in talk.because(waiting, now) if not private or each.code not in _PLAIN),
         aside=talk.kept_aside(waiting),
         private=private,
         reply=not private and waiting.lane != Lane.PASS_ON and _can(link, Ability.REPLY),
         like=not private and _can(link, Ability.LIKE),
+        shut=link is not None and link.state != ConnectionState.OPEN,
         once=uuid4().hex,
         url=_page(waiting.url),
         link=_page(waiting.link),
@@ -101,20 +107,21 @@ def _can(link: Link | None, ability: Ability) -> bool:
     )
 
 
-def _mine(waiting: Waiting, now: datetime) -> Reason | None:
+def _mine(waiting: Waiting, now: datetime, zone: str) -> Reason | None:
     if not waiting.mine or waiting.mine_at is None:
         return None
-    lately = now - waiting.mine_at < timedelta(days=6)
-    said = {"d": waiting.mine_at, "text": shortened(waiting.mine, _QUOTED)}
-    return Reason(code="talk.you.weekday" if lately else "talk.you.day", args=said)
+    text, days = shortened(waiting.mine, _QUOTED), _days(waiting.mine_at, now, zone)
+    if days in (0, 1):
+        return Reason(code="talk.you.yesterday" if days else "talk.you.today", args={"text": text})
+    return Reason(code="talk.you.weekday" if days < 7 else "talk.you.day", args={"d": waiting.mine_at, "text": text})
 
 
-def one(workspace_id: int, heard_id: int, now: datetime) -> Card:
+def one(workspace_id: int, heard_id: int, now: datetime, *, zone: str = "UTC") -> Card:
     """One card by its number. Raises Refusal where the workspace has heard no such thing."""
     waiting = heard.waiting(workspace_id, heard_id)
     if waiting is None:
         raise Refusal("talk.not_there")
-    return cards(workspace_id, [waiting], now)[0]
+    return cards(workspace_id, [waiting], now, zone)[0]
 
 
 def listed(
@@ -122,7 +129,7 @@ def listed(
 ) -> tuple[list[Card], bool]:
     """One page (from 1) of a whole lane, and whether there is another after it. lane None: all of them."""
     found = heard.lane(workspace.id, lane, start=(page - 1) * PAGE, count=PAGE + 1, state=state)
-    return cards(workspace.id, found[:PAGE], now), len(found) > PAGE
+    return cards(workspace.id, found[:PAGE], now, workspace.zone), len(found) > PAGE
 
 
 def settle(workspace_id: int, heard_id: int, state: HeardState, *, user_id: int, now: datetime) -> None:
@@ -170,7 +177,7 @@ def undo(workspace_id: int, heard_id: int) -> None:
     heard.reopen(workspace_id, heard_id)
 
 
-def what_became(waiting: Waiting) -> Reason | None:
+def what_became(waiting: Waiting, now: datetime, zone: str) -> Reason | None:
     """What was decided of something, in a sentence; None while it is open."""
     codes = {
         HeardState.DONE: "talk.gone.done",
@@ -178,9 +185,22 @@ def what_became(waiting: Waiting) -> Reason | None:
         HeardState.ANSWERED: "talk.gone.answered",
     }
     if waiting.state == HeardState.LATER and waiting.until is not None:
-        return Reason(code="talk.gone.later", args={"until": waiting.until, "name": waiting.called})
-    code = codes.get(waiting.state)
-    return Reason(code=code, args={"name": waiting.called}) if code else None
+        near = {0: "talk.gone.later_today", 1: "talk.gone.later_tomorrow"}
+        code = near.get(_days(now, waiting.until, zone), "talk.gone.later")
+        return Reason(code=code, args={"until": waiting.until, "name": waiting.called})
+    settled = codes.get(waiting.state)
+    return Reason(code=settled, args={"name": waiting.called}) if settled else None
+
+
+def _days(earlier: datetime, later: datetime, zone: str) -> int:
+    """How many midnights lie between, where the workspace is."""
+    there = ZoneInfo(zone)
+    return (later.astimezone(there).date() - earlier.astimezone(there).date()).days
+
+
+def known(workspace_id: int, person_id: int) -> Known | None:
+    """Somebody the workspace knows; None where it does not."""
+    return read.person(workspace_id, person_id)
 
 
 def letters(workspace_id: int) -> list[Letter]:

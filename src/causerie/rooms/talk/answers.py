@@ -115,8 +115,10 @@ def look_for(sending_id: int, now: datetime) -> SendingState:
     except SignInAgain as error:
         connections.again(account_id, error.reason)
         sendings.not_found_yet(sending_id, error.reason, now)
-    except Passing as error:
-        sendings.not_found_yet(sending_id, error.reason if isinstance(error, Resting) else None, now)
+    except Resting as error:
+        sendings.not_found_yet(sending_id, error.reason, now, until=error.until)
+    except Passing:
+        sendings.not_found_yet(sending_id, None, now)
     except (NetworkError, Refusal) as error:
         sendings.not_found_yet(sending_id, error.reason, now)
     else:

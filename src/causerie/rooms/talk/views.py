@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from causerie.networks.errors import NetworkError
 from causerie.records import HeardState, Lane, Letter, Reason, Refusal, SendingState, Workspace
 from causerie.store import heard, spent
 from causerie.web import access
+from causerie.web.words import say
 
 from . import actions, answers
 from .forms import AnswerForm, DecisionForm, LaterForm
@@ -52,14 +54,15 @@ def _back(request: HttpRequest, workspace: Workspace) -> str:
 
 def on_cards(request: HttpRequest, workspace: Workspace) -> dict[str, Any]:
     """What every page with cards on it needs. gone: what was settled by the press that led here, and the way back."""
-    now, gone = timezone.now(), request.GET.get("gone", "")
+    now, gone, let_in = timezone.now(), request.GET.get("gone", ""), request.GET.get("let_in", "")
     settled = heard.waiting(workspace.id, int(gone)) if gone.isdecimal() and len(gone) < 15 else None
     return {
         "workspace": workspace,
         "may_write": workspace.role in access.WRITERS,
         "choices": actions.choices(now, workspace.zone),
         "gone": settled,
-        "became": actions.what_became(settled) if settled else None,
+        "became": actions.what_became(settled, now, workspace.zone) if settled else None,
+        "let_in": actions.known(workspace.id, int(let_in)) if let_in.isdecimal() and len(let_in) < 15 else None,
         "here": _back(request, workspace) if request.method == "POST" else request.path,
     }
 
@@ -100,7 +103,7 @@ def _card(
 ) -> HttpResponse:
     """One card, in its place or on a page of its own; with what went wrong, and the text that was written."""
     try:
-        card = actions.one(workspace.id, heard_id, timezone.now())
+        card = actions.one(workspace.id, heard_id, timezone.now(), zone=workspace.zone)
     except Refusal as refusal:
         raise Http404(str(heard_id)) from refusal
     shown = {"card": card, "wrong": wrong, "text": text, "writing": True}
@@ -141,11 +144,17 @@ def reply(request: HttpRequest, workspace: Workspace, heard_id: int) -> HttpResp
     return _what_became(request, workspace, letter)
 
 
-def _what_became(request: HttpRequest, workspace: Workspace, letter: Letter) -> HttpResponse:
-    """A letter that is there goes its way in one line; any other stands on top of Today, and here in its place."""
+def _what_became(request: HttpRequest, workspace: Workspace, letter: Letter, *, tried: bool = False) -> HttpResponse:
+    """A letter that is there goes its way in one line; any other stands on top of Today, and here in its place.
+
+    tried: it had failed before, and looks no different if it fails again: a line says that it was tried.
+    """
+    still = tried and letter.state == SendingState.FAILED
     if _in_place(request):
         template = "talk/_gone.html" if letter.state == SendingState.SENT else "talk/_letter.html"
-        return render(request, template, on_cards(request, workspace) | {"letter": letter})
+        return render(request, template, on_cards(request, workspace) | {"letter": letter, "tried": still})
+    if still:
+        messages.info(request, say("talk.letter.still"))
     if letter.state == SendingState.SENT and letter.heard is not None:
         return redirect(f"{_back(request, workspace)}?gone={letter.heard}")
     return redirect("today:hall", workspace.slug)
@@ -210,7 +219,7 @@ def _gone(request: HttpRequest, workspace: Workspace, heard_id: int) -> HttpResp
     if not _in_place(request):
         return redirect(f"{_back(request, workspace)}?gone={heard_id}")
     waiting = heard.waiting(workspace.id, heard_id)
-    became = actions.what_became(waiting) if waiting else None
+    became = actions.what_became(waiting, timezone.now(), workspace.zone) if waiting else None
     return render(request, "talk/_gone.html", on_cards(request, workspace) | {"gone": waiting, "became": became})
 
 
@@ -228,10 +237,12 @@ def undo(request: HttpRequest, workspace: Workspace, heard_id: int) -> HttpRespo
 @access.room(access.WRITERS)
 def decide(request: HttpRequest, workspace: Workspace, person_id: int) -> HttpResponse:
     """Say of somebody that they are a person, or a robot, or to be left out."""
-    form = DecisionForm(request.POST)
+    form, back = DecisionForm(request.POST), _back(request, workspace)
     if form.is_valid():
         actions.decide(workspace.id, person_id, form.cleaned_data["decided"])
-    return redirect(_back(request, workspace))
+        if form.cleaned_data["decided"] == "person":
+            return redirect(f"{back}?let_in={person_id}")
+    return redirect(back)
 
 
 @require_POST
@@ -253,7 +264,7 @@ def again(request: HttpRequest, workspace: Workspace, letter_id: int) -> HttpRes
         if letter.heard is None:
             raise
         return _card(request, workspace, letter.heard, wrong=refusal.reason, text=text)
-    return _what_became(request, workspace, new)
+    return _what_became(request, workspace, new, tried=same)
 
 
 @require_POST

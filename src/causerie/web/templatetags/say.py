@@ -18,8 +18,9 @@ LONGEST_LABEL = 90
 
 
 def _zone(context: Context) -> str:
+    """Where the workspace is; on a page of no workspace, `zone_here` where its view knows better than UTC."""
     workspace = context.get("workspace")
-    return workspace.zone if workspace is not None else "UTC"
+    return str(workspace.zone if workspace is not None else context.get("zone_here", "UTC"))
 
 
 @register.simple_tag(takes_context=True)

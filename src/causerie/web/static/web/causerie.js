@@ -45,3 +45,9 @@ function watch(form) {
 }
 
 document.querySelectorAll("form[data-sends]").forEach(watch);
+
+// Set-up: the browser knows where its days begin. What it names and we do not have changes nothing.
+document.querySelectorAll("form[data-guess-zone] select[name=zone]").forEach((select) => {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...select.options].some((option) => option.value === here)) select.value = here;
+});

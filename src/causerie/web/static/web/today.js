@@ -54,6 +54,7 @@
   }
 
   function list() {
+    if (!keys) return;
     keys.hidden = false;
     keys.open = true;
     const summary = keys.querySelector("summary");
@@ -104,6 +105,14 @@
     });
   }
 
+  // The last card of a lane is settled and others wait: the way to them becomes what one sees next.
+  function lastOfLane(line) {
+    const lane = line.closest(".lane");
+    const more = lane && !lane.querySelector("[data-card]") ? lane.querySelector("[data-more] a") : null;
+    if (more) more.classList.add("button");
+    return more;
+  }
+
   // After a press: the line stays, and one stands on the next card, the one before it, or the line itself.
   document.addEventListener("htmx:afterSettle", (event) => {
     const now = event.detail.elt;
@@ -115,7 +124,9 @@
       const sentence = now.querySelector("span") || now;
       told.textContent = sentence.textContent;
       const after = cards().find((card) => now.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING);
-      go(after || cards().pop() || now);
+      const more = lastOfLane(now);
+      if (more) more.focus();
+      else go(after || cards().pop() || now);
     } else if (now.matches("[data-card]")) {
       go(now);
     }
@@ -154,6 +165,6 @@
   }
 
   ask(document);
-  keys.hidden = false;
+  if (keys) keys.hidden = !cards().length;
   if (frame.dataset.time) setTimeout(tick, EVERY);
 })();
