@@ -28,7 +28,7 @@ def test_an_account_that_is_refused_is_named(place: Place) -> None:
     connections.again(talking.connect(place), Reason(code="accounts.again"))
     [(good, says)] = told("account")
     assert not good
-    assert says.startswith("The bakery: ") or says.startswith("bakery@town.example: ")
+    assert says.startswith(("The bakery: ", "bakery@town.example: "))
     assert "connect this account again" in says
 
 

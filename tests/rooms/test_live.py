@@ -18,6 +18,7 @@ from pytest_django import Settings
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
+from causerie.judgement import talk as judgement
 from causerie.networks import jetstream
 from causerie.records import Flow, HeardState, Lane
 from causerie.rooms.listen import live
@@ -54,7 +55,12 @@ class Jet:
     def says(self, text: str, *, did: str = "did:plc:ada", key: str = "", age: float = 0.0, **more: object) -> str:
         """Somebody says something, `age` seconds ago; returns its key."""
         key = key or f"k{len(self.events)}"
-        record = {"$type": "app.bsky.feed.post", "text": text, "langs": ["fr"], "createdAt": "2026-01-01T00:00:00Z"}
+        record: dict[str, object] = {
+            "$type": "app.bsky.feed.post",
+            "text": text,
+            "langs": ["fr"],
+            "createdAt": "2026-01-01T00:00:00Z",
+        }
         record |= more
         commit = {"operation": "create", "collection": "app.bsky.feed.post", "rkey": key, "cid": "c", "record": record}
         self._event(did, commit, age)
@@ -314,7 +320,7 @@ def test_what_cannot_be_kept_against_all_that_is_known_is_left_out_and_said_to_b
         told = tell(said)
         return replace(told, text=3) if said.text == "levain poison" else told
 
-    monkeypatch.setattr(live.talk, "turn", _turn_that_stumbles(live.talk.turn))
+    monkeypatch.setattr(judgement, "turn", _turn_that_stumbles(judgement.turn))
     monkeypatch.setattr(jetstream, "heard", knows_less)
     jet.says("levain poison")
     listen(
