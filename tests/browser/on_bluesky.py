@@ -59,10 +59,15 @@ class Town:
 
     def asked(self, *names: str) -> list[dict[str, str]]:
         """Each asks nadia something, one after the other."""
-        bread = self.nadia.says("The rye is out of the oven.")
+        bread = self.shown(self.nadia.says("The rye is out of the oven."))
         posts = [self.comes(name).says("Is it still warm?", to=bread) for name in names]
         self.told(len(names))
         return posts
+
+    def shown(self, post: dict[str, str]) -> dict[str, str]:
+        """Wait until everybody can see a post: Bluesky tells nobody of an answer that it has seen before the post."""
+        until(lambda: self.nadia.call("GET", "app.bsky.feed.getPosts", uris=[post["uri"]])["posts"])
+        return post
 
     def told(self, count: int) -> None:
         """Wait until the network tells nadia of so many."""

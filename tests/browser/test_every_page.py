@@ -38,8 +38,8 @@ def house(new_house: Callable[[], House], tmp_path_factory: pytest.TempPathFacto
     seen.page.click(".send button")
     seen.open("/w/causerie/people/")
     seen.page.click(".people a")
-    seen.page.fill("textarea", "Her oven is broken; ask again in May.")
-    seen.page.click(".send button")
+    seen.page.fill("[name=text]", "Her oven is broken; ask again in May.")
+    seen.page.click("form:has([name=text]) .send button")
     seen.page.wait_for_selector(".note")
     seen.close()
     return made

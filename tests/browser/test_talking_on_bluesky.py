@@ -60,7 +60,7 @@ def before(town: Town) -> Said:
     old = [bruno.says("Which flour is it?"), bruno.says("And how long in the oven?")]
     for asked, said in zip(old, ("Rye, from the mill.", "Fifty minutes."), strict=True):
         town.nadia.says(said, to=asked)
-    bread = town.nadia.says("The rye is out of the oven.")
+    bread = town.shown(town.nadia.says("The rye is out of the oven."))
     town.nadia.reposts(old[0])
     cleo.says("See you on Saturday", naming=town.nadia)
     bruno.says("A bread one can hear.", quoting=bread)
@@ -148,7 +148,7 @@ def answers_once(hand: Hand, town: Town, asks: dict[str, str]) -> None:
     expect(hand.cards()).to_have_count(2)
     other.locator("textarea").first.fill(ANSWER)
     other.locator(".answering .send button").first.click()
-    expect(other.locator("[data-card] .wrong").first).to_contain_text(hand.says("talk.said_already"))
+    expect(other.locator("[data-card] .wrong").first).to_contain_text(hand.says("talk.answered_already"))
     other.close()
     assert town.answers(asks) == [ANSWER]
 
@@ -173,7 +173,7 @@ def sets_aside_and_takes_back(hand: Hand) -> None:
         page.keyboard.press("e")
     else:
         first.locator("button[data-key=e]").click()
-    hand.sees("talk.gone.done", where="[data-gone]")
+    hand.sees("talk.gone.done", where="[data-gone]", name="Bruno")
     expect(hand.cards()).to_have_count(1)
     hand.open("talk/sent/")
     hand.sees("talk.letter.state.sent")

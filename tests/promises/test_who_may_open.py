@@ -57,7 +57,8 @@ ADDRESSES: dict[str, tuple[Answers, Answers]] = {
     "w/<slug:slug>/talk/<int:heard_id>/answered/": (NO_ONE, WRITERS),
     "w/<slug:slug>/talk/<int:heard_id>/undo/": (NO_ONE, WRITERS),
     "w/<slug:slug>/talk/people/<int:person_id>/decide/": (NO_ONE, WRITERS),
-    "w/<slug:slug>/talk/letters/<int:letter_id>/again/": (NO_ONE, WRITERS),
+    # The owner has a second letter on its way to the same post: a member is told so, and nothing goes out twice (422).
+    "w/<slug:slug>/talk/letters/<int:letter_id>/again/": (NO_ONE, (302, 422, 404, 404, "in")),
     "w/<slug:slug>/talk/letters/<int:letter_id>/drop/": (NO_ONE, WRITERS),
     # Closed for ever once the first owner has been made.
     "setup/": (("in",) * 5, ("in",) * 5),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from causerie.records import Address, HeardState, Lane, Ref, SendingState, Today, Visibility, Waiting
@@ -46,16 +46,22 @@ def wake(workspace_id: int, now: datetime) -> None:
 
 
 def _counts(workspace_id: int) -> dict[tuple[str, str], int]:
-    shown = Heard.objects.filter(workspace_id=workspace_id, state__in=[*_LINE, HeardState.ASIDE])
+    shown = _unwritten(Heard.objects.filter(workspace_id=workspace_id, state__in=[*_LINE, HeardState.ASIDE]))
     return {(state, name): n for state, name, n in shown.values_list("state", "lane").annotate(n=Count("pk"))}
+
+
+def _unwritten(rows: QuerySet[Heard]) -> QuerySet[Heard]:
+    """Without what was answered with a letter that needs a look: that stands on top of Today, and would crowd out
+    others below.
+    """
+    written = Sending.objects.filter(state__in=[SendingState.FAILED, SendingState.UNKNOWN], heard__isnull=False)
+    return rows.exclude(pk__in=written.filter(workspace_id=OuterRef("workspace_id")).values("heard_id"))
 
 
 def _open(workspace_id: int, name: Lane) -> QuerySet[Heard, int]:
     """The ids of what is open in a lane, in its order: the index alone tells them."""
     rows = Heard.objects.filter(workspace_id=workspace_id, state=HeardState.OPEN, lane=name)
-    # What was answered with a letter that needs a look stands on top of Today, and would crowd out others here.
-    written = Sending.objects.filter(heard=OuterRef("pk"), state__in=[SendingState.FAILED, SendingState.UNKNOWN])
-    rows = rows.exclude(Exists(written))
+    rows = _unwritten(rows)
     return rows.order_by("turn", "pk").values_list("pk", flat=True)
 
 
