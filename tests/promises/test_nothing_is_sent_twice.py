@@ -68,7 +68,8 @@ def ask(house: House, number: int, others: list[Someone], post: dict[str, str]) 
 
 
 def everyone_answered_once(house: House, asked: list[str]) -> None:
-    for _ in range(6):
+    """In the end. What was on its way is not taken for lost before a minute has passed, so this may take that long."""
+    for _ in range(30):
         house.run("work", "3")
         if set(house.answers()) >= set(asked):
             break
