@@ -68,7 +68,7 @@ def test_sent_twice_with_the_same_name_it_is_one_post_on_mastodon(standin: Start
 @pytest.mark.parametrize("how", LOST)
 @pytest.mark.parametrize("kind", KINDS)
 def test_where_no_answer_came_it_is_looked_for_and_is_there_once(
-    standin: Start, rests: Rests, kind: str, how: str
+    standin: Start, connect: Connect, rests: Rests, kind: str, how: str
 ) -> None:
     server = standin(kind)
     question = server.says("ben", "@nadia is it rye?")
@@ -78,7 +78,7 @@ def test_where_no_answer_came_it_is_looked_for_and_is_there_once(
         server.fail_next("POST /api/v1/statuses", how)
         with pytest.raises(Unsure):
             me.send(words)
-        found = me.find(words)
+    found = connect(server).find(words)
     (post,) = server.statuses_by("nadia")
     assert found is not None
     assert found.ref.handle == post.number
