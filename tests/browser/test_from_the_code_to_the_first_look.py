@@ -17,7 +17,7 @@ FINDINGS = 8
 
 def by_mouse(seen: Visit, file: Path) -> None:
     seen.fill_in_setup()
-    seen.page.click(".card .links a")
+    seen.page.click(".card .links a[href$='/archives/']")
     seen.page.set_input_files("[type=file]", file)
     seen.page.click(f"text={seen.say('read')}")
     seen.page.click(f"text={seen.say('look')}")
@@ -32,7 +32,7 @@ def by_keyboard(seen: Visit, file: Path) -> None:
     seen.tab_to(".send button")
     keys.press("Enter")
     seen.page.wait_for_url("**/w/fournil/")
-    seen.tab_to(".card .links a")
+    seen.tab_to(".card .links a[href$='/archives/']")
     keys.press("Enter")
     seen.page.wait_for_url("**/archives/")
     seen.tab_to("[type=file]")
