@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.browser.house import House, visit
 from tests.networks.mastodon.standin import StandIn
 
-CONNECT = {"en": "Connect Mastodon", "fr": "Relier Mastodon"}
+CONNECT = {"en": "Connect Mastodon", "fr": "Connecter Mastodon"}
 FOLLOWED = {"en": "2 people follow you", "fr": "2 personnes vous suivent"}
 
 
