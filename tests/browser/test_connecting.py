@@ -14,6 +14,7 @@ from tests.browser.house import House, visit
 from tests.networks.mastodon.standin import StandIn
 
 CONNECT = {"en": "Connect Mastodon", "fr": "Connecter Mastodon"}
+SURE = {"en": re.compile("Yes, remove"), "fr": re.compile("Oui, retirer")}
 FOLLOWED = {"en": "2 people follow you", "fr": "2 personnes vous suivent"}
 
 
@@ -69,7 +70,9 @@ def test_to_the_network_and_back_and_the_first_look(
         assert here.sideways() == 0
         assert Axe().run(here.page).response["violations"] == []
     here.page.click("summary:has-text('Chang') >> nth=0")
-    here.page.click("form[action*=remove_follower] button >> nth=0")
+    row = here.page.locator("form[action*=remove_follower]").first
+    row.locator("summary").click()
+    row.get_by_role("button", name=SURE[language]).click()
     here.page.wait_for_selector("main [role=status]")
     assert here.page.locator(".people > li").count() == 1
     assert len({follower for follower, _ in server.world.ties["follow"]}) == 1

@@ -52,7 +52,7 @@ def test_reading_is_seen_goes_on_without_us_and_can_be_stopped(seen: Visit, tmp_
     seen.page.click("text=Stop, and take back what was added")
     expect(seen.page.locator(".lead")).to_contain_text("everything it had added has been taken back", timeout=60_000)
     seen.open("/w/fournil/people/")
-    expect(seen.page.locator("main")).to_contain_text("as soon as an archive has told us")
+    expect(seen.page.locator("main")).to_contain_text("as soon as an account is connected, or an archive is here")
     closing_the_tab_changes_nothing(seen, tmp_path)
     assert seen.complaints == []
     seen.close()

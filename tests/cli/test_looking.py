@@ -69,7 +69,7 @@ def test_imports_and_accounts_are_listed(lived_in: Path) -> None:
 def test_without_an_archive_look_says_what_to_do(home: Path) -> None:
     said = run(home, "look")
     assert said.returncode == 1
-    assert "archive" in said.stderr
+    assert "bring the archive" in " ".join(said.stderr.split())
 
 
 @pytest.mark.parametrize(("language", "sentence"), [("en", "Read an archive"), ("fr", "Lire une archive")])
