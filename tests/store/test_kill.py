@@ -135,12 +135,16 @@ def until(true: Any, worker: subprocess.Popen[bytes]) -> bool:
 
 
 def killed(house: House, target: int, delay: float) -> bool:
-    """Kill a worker `delay` seconds after `target` batches of the import are kept; True where that was in the midst."""
+    """Kill a worker `delay` seconds after `target` batches of the import are kept; True where that was in the midst.
+
+    Where more are kept by then (the machine got faster than it was when `delay` was chosen), it is killed sooner: else
+    the first kills would let the import come to its end, and the last would find nothing to interrupt.
+    """
     before = house.claims()
     worker = house.start(*WORKER, "--until-done")
     reached = until(lambda: house.claims() > before and house.progress() >= target, worker)
     if reached:
-        time.sleep(delay)
+        time.sleep(delay if house.progress() <= target else delay / 5)
     worker.kill()
     worker.wait()
     return reached and house.progress() < POSTS // BATCH + 2
