@@ -13,7 +13,7 @@ import string
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,20 +70,33 @@ def say(what: Reason | str, *, lang: str | None = None, zone: str = "UTC", **arg
         code = f"{code}.{_plural(spoken, reason.args['n'])}"
     sentence = sentences[code]
     # Most sentences of a page say nothing but themselves; a page says hundreds.
-    return _Speaker(spoken, zone).vformat(sentence, (), reason.args) if "{" in sentence else sentence
+    return _Speaker(spoken, zone).speak(sentence, reason.args) if "{" in sentence else sentence
 
 
 def _plural(spoken: str, n: float) -> str:
     return "one" if (abs(n) < 2 if spoken == "fr" else n == 1) else "other"
 
 
-class _Speaker(string.Formatter):
+@lru_cache(maxsize=4096)
+def _pieces(sentence: str) -> tuple[tuple[str, str | None, str], ...]:
+    """(what stands before, the argument's name or None, how it is written) of each piece of a sentence."""
+    return tuple((before, name, form or "") for before, name, form, _ in string.Formatter().parse(sentence))
+
+
+class _Speaker:
     """Writes arguments the way a language does."""
 
     def __init__(self, spoken: str, zone: str) -> None:
         self._spoken, self._zone, self._locale = spoken, zone, _LOCALES[spoken]
 
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def speak(self, sentence: str, args: Mapping[str, Any]) -> str:
+        """The sentence with its arguments in their places. Raises KeyError for one that is not given."""
+        return "".join(
+            before if name is None else before + self._argument(args[name], form)
+            for before, name, form in _pieces(sentence)
+        )
+
+    def _argument(self, value: Any, format_spec: str) -> str:
         if format_spec in ("day", "month", "moment", "hour", "weekday"):
             return self._time(value, format_spec)
         if isinstance(value, str):
@@ -97,6 +110,8 @@ class _Speaker(string.Formatter):
         return self._number(value, 1 if format_spec == "decimal" or isinstance(value, float) else 0)
 
     def _number(self, value: float, digits: int) -> str:
+        if not digits and 0 <= value < 999.5:  # what both languages write alike, and most numbers of a page
+            return str(round(value))
         written: str = format_decimal(
             round(value, digits), format="#,##0.#" if digits else "#,##0", locale=self._locale
         )
