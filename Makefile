@@ -38,12 +38,12 @@ screenshots: .venv/installed-dev
 	@$(APART) $(BIN)/python scripts/screenshots.py
 
 # Every figure the docs quote, beside what a user would pick instead; one of them: make bench ONLY=silence
-bench: .venv/installed-dev .bench/installed
+bench: .venv/installed-dev .bench/installed .bench-robots/installed
 	@for each in $(if $(ONLY),benchmarks/$(ONLY).py,$(wildcard benchmarks/[a-z]*.py)); do \
 	  echo "== $$each"; $(APART) $(BIN)/python $$each || exit 1; done
 
 clean:
-	@rm -rf .venv .bench .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	@rm -rf .venv .bench .bench-robots .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
 
 # A stamp is newer than what it was made from, or the install runs again: the second `make run` installs nothing.
 .venv/installed: requirements/run.txt pyproject.toml
@@ -54,3 +54,6 @@ clean:
 
 .bench/installed: requirements/bench.txt
 	@$(PYTHON) -m venv .bench && .bench/bin/python -m pip -qq install --require-hashes -r requirements/bench.txt && touch $@
+
+.bench-robots/installed: requirements/bench-robots.txt
+	@$(PYTHON) -m venv .bench-robots && .bench-robots/bin/python -m pip -qq install --require-hashes -r $< && touch $@

@@ -48,7 +48,8 @@ def house(new_house: Callable[[], House], tmp_path_factory: pytest.TempPathFacto
 WALK = (
     "/w/causerie/", "/w/causerie/archives/", "/w/causerie/archives/1/", "/w/causerie/archives/2/",
     "/w/causerie/evidence/1/", "/w/causerie/evidence/1/?from=1999&to=1999", "/w/causerie/people/",
-    "/w/causerie/people/?search=zzz", "PERSON", "/w/causerie/house/", "/w/causerie/house/accounts/1/",
+    "/w/causerie/people/?search=zzz", "/w/causerie/audience/", "/w/causerie/audience/log/",
+    "/judgement/waves/", "PERSON", "/w/causerie/house/", "/w/causerie/house/accounts/1/",
     "/judgement/silence/", "/judgement/talk/", "/sessions/", "/password/", "/signout/", "/nowhere/",
     "/invitation/none/",
 )  # fmt: skip

@@ -218,13 +218,21 @@ def robot(**more: object) -> Waiting:
         (robot(talked=1, address=Address.FIELD), "talk.aside.automated"),
         (waiting(decided="robot", talked=5), "talk.aside.robot"),
         (waiting(decided="leave"), "talk.aside.leave"),
+        (waiting(verdict="automation"), "talk.aside.evidence"),
+        (waiting(verdict="automation", decided="person", address=Address.FIELD), None),
+        (waiting(verdict="automation", decided="leave"), "talk.aside.leave"),
+        (waiting(verdict="automation", talked=1), None),
+        (waiting(verdict="automation", talked=1, address=Address.FIELD), "talk.aside.evidence"),
+        (waiting(verdict="scheduled", address=Address.FIELD), None),
+        (waiting(verdict="cannot_tell", address=Address.FIELD), None),
+        (robot(verdict="automation"), "talk.aside.automated"),
     ],
 )
 def test_the_door(one: Waiting, code: str | None) -> None:
     reason = talk.kept_aside(one)
     assert (reason.code if reason else None) == code
     profile = Profile(person=Person(key="1"), automated=one.automated)
-    assert talk.door(profile, one.decided, address=one.address, talked=one.talked) == reason
+    assert talk.door(profile, one.decided, address=one.address, talked=one.talked, verdict=one.verdict) == reason
 
 
 def test_only_a_moment_nobody_asked_for_passes() -> None:

@@ -195,6 +195,7 @@ def test_a_task_begins_now_or_not_at_all() -> None:
     assert tasks == {
         "rooms/accounts/tasks.py": ["sync_account"],
         "rooms/archives/tasks.py": ["read_archive"],
+        "rooms/audience/tasks.py": ["weigh"],
         "rooms/read/tasks.py": ["poll_feeds"],
         "rooms/talk/tasks.py": ["settle_lost"],
     }

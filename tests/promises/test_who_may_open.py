@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.rooms import cast, talking
+from tests.rooms import cast, following, talking
 from tests.rooms.cast import ADVISER, MEMBER, OUTSIDER, OWNER, Place
 
 from causerie.records import Role
@@ -116,6 +116,20 @@ ADDRESSES: dict[str, tuple[Answers, Answers]] = {
     # Nobody answers where the account of this test lives: a sentence, and nothing done.
     "w/<slug:slug>/accounts/<int:account_id>/people/<int:person_id>/<slug:verb>/": (NO_ONE, UNDONE),
     "w/<slug:slug>/accounts/<int:account_id>/undo/<int:act_id>/": (NO_ONE, UNDONE),
+    # The address without a number opens the first account.
+    "w/<slug:slug>/audience/": ((302, 302, 302, 404, "in"), NO_ONE),
+    "w/<slug:slug>/audience/log/": (READERS, NO_ONE),
+    "w/<slug:slug>/audience/decide/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/audience/undo/<int:act_id>/": (NO_ONE, UNDONE),
+    "w/<slug:slug>/audience/person/<int:person_id>/": (READERS, NO_ONE),
+    "w/<slug:slug>/audience/<int:account_id>/": (READERS, NO_ONE),
+    "w/<slug:slug>/audience/<int:account_id>/begin/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/audience/<int:account_id>/stop/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/audience/<int:account_id>/people/": (READERS, NO_ONE),
+    "w/<slug:slug>/audience/<int:account_id>/choose/": (NO_ONE, CONNECTING),
+    # Nobody answers where the account of this test lives: the page one comes back to says so.
+    "w/<slug:slug>/audience/<int:account_id>/act/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/audience/<int:account_id>/mirror/": (READERS, NO_ONE),
     "w/<slug:slug>/people/": (READERS, NO_ONE),
     "w/<slug:slug>/people/alike/": (READERS, NO_ONE),
     "w/<slug:slug>/people/<int:person_id>/cares/": (NO_ONE, WRITERS),
@@ -127,7 +141,7 @@ ADDRESSES: dict[str, tuple[Answers, Answers]] = {
     "w/<slug:slug>/people/<int:person_id>/notes/<int:note_id>/forget/": (NO_ONE, WRITERS),
 }
 
-BRUNO = "bruno's number"
+BRUNO, ANNA = "bruno's number", "anna's number"
 MEANT: dict[str, dict[str, str]] = {
     "invitation/<str:code>/": {"username": "nina", "password": "a quiet street at noon"},
     "workspaces/": {"name": "The florist"},
@@ -150,6 +164,9 @@ MEANT: dict[str, dict[str, str]] = {
     "w/<slug:slug>/people/<int:person_id>/same/": {"other": BRUNO},
     "w/<slug:slug>/people/<int:person_id>/two/": {"other": BRUNO},
     "w/<slug:slug>/people/<int:person_id>/part/": {"other": BRUNO},
+    "w/<slug:slug>/audience/decide/": {"person": ANNA, "decided": "person"},
+    "w/<slug:slug>/audience/<int:account_id>/choose/": {"person": ANNA, "verb": "mute"},
+    "w/<slug:slug>/audience/<int:account_id>/act/": {"person": ANNA, "verb": "mute"},
     "w/<slug:slug>/accounts/bluesky/": {"handle": ""},
     "w/<slug:slug>/accounts/mastodon/": {"server": "no server"},
 }
@@ -172,7 +189,7 @@ def filled(address: str, place: Place) -> str:
         "<int:member_id>": str(place.members[MEMBER]),
         "<int:import_id>": str(place.archive),
         r"^(?P<import_id>\d+)/receipt\.(?P<form>txt|json)$": f"{place.archive}/receipt.txt",
-        "<int:account_id>": str(cast.linked(place) if "slug>/accounts/<int:account_id>" in address else place.account),
+        "<int:account_id>": str(connected(address, place) or place.account),
         "<int:person_id>": str(place.person),
         "<int:note_id>": str(place.note),
         "<int:feed_id>": str(cast.followed(place)[0]) if "<int:feed_id>" in address else "",
@@ -188,10 +205,19 @@ def filled(address: str, place: Place) -> str:
     return "/" + address
 
 
+def connected(address: str, place: Place) -> int:
+    """The connected account an address is about, followed by anna where her following is the matter; 0 for none."""
+    if "slug>/audience/" in address:
+        return following.anna_follows(place)
+    return cast.linked(place) if "slug>/accounts/<int:account_id>" in address else 0
+
+
 def answer(client: Client, method: str, url: str, address: str, place: Place) -> object:
     what: dict[str, object] = dict(MEANT.get(address, {}))
     if what.get("other") == BRUNO:
         what["other"] = cast.known(place.id, "bruno").id
+    if what.get("person") == ANNA:
+        what["person"] = place.person
     if address == "w/<slug:slug>/archives/":
         what = cast.sent(cast.x_archive())
     response = client.get(url) if method == "GET" else client.post(url, what)

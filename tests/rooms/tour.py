@@ -16,11 +16,11 @@ from django.test import Client
 from django.test.utils import override_settings
 from django.utils import timezone
 from tests.networks import builders as b
-from tests.rooms import cast, talking
+from tests.rooms import cast, following, talking
 from tests.rooms.cast import ADVISER, MEMBER, OWNER, Place
 
 from causerie.judgement.evidence import NAMES
-from causerie.records import FeedKind, FeedLink, Reason, Role, Subscription, Token
+from causerie.records import GROUPS, FeedKind, FeedLink, Reason, Role, Subscription, Token
 from causerie.rooms.accounts import connecting
 from causerie.rooms.people import actions as people
 from causerie.store import feeds, imports, secrets, write
@@ -45,6 +45,7 @@ def everywhere(place: Place) -> list[Stop]:
         *_reading(place, home),
         *_accounts(place, home),
         *_alike(place, home),
+        *_audience(place, home),
         *_talking(place, home),
         *_read_and_heard(place, home),
         *_at_the_door(place),
@@ -91,6 +92,25 @@ def _accounts(place: Place, home: str) -> list[Stop]:
         Stop("connect mastodon", here + "mastodon/"),
         Stop("connect mastodon, no server", here + "mastodon/", status=422, sends={"server": "no server"}),
         Stop("back from nowhere", "/connect/mastodon/", status=422),
+    ]
+
+
+def _audience(place: Place, home: str) -> list[Stop]:
+    """Who follows: looked at, each group, one account, those one chose, the log, the mirror."""
+    account = following.audience_of(place)
+    here, emil = f"{home}audience/{account}/", following.number("Emil")
+    cast.browser(OWNER).post(f"{home}audience/decide/", {"person": following.number("Dora"), "decided": "leave"})
+    return [
+        Stop("audience", here),
+        Stop("audience, adviser", here, who=ADVISER),
+        *(Stop(f"audience, {group}", f"{here}people/?group={group}") for group in GROUPS),
+        Stop("follower", f"{home}audience/person/{emil}/"),
+        Stop("follower, decided", f"{home}audience/person/{following.number('Dora')}/"),
+        Stop("chosen", here + "choose/", sends={"person": [emil], "verb": "remove_follower"}),
+        Stop("nobody chosen", here + "choose/", sends={"verb": "mute"}, status=422),
+        Stop("decisions", home + "audience/log/"),
+        Stop("mirror", here + "mirror/"),
+        Stop("computed: waves", "/judgement/waves/"),
     ]
 
 
@@ -209,6 +229,7 @@ def _bare() -> list[Stop]:
         Stop("hall, bare", f"/w/{new.slug}/", who="olga"),
         Stop("look, bare", f"/w/{new.slug}/evidence/", who="olga"),
         Stop("people, bare", f"/w/{new.slug}/people/", who="olga"),
+        Stop("audience, bare", f"/w/{new.slug}/audience/", who="olga"),
         Stop("archives, bare", f"/w/{new.slug}/archives/", who="olga"),
         Stop("workspaces, none", "/", who="nils"),
     ]

@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from causerie.rooms.accounts import tasks as accounts
+from causerie.rooms.audience import tasks as audience
 from causerie.rooms.listen import live
 from causerie.rooms.read import tasks as read
 from causerie.rooms.talk import tasks as talk
@@ -20,7 +21,7 @@ from causerie.store import queue
 EVERY = 10.0
 KEPT = timedelta(days=2)
 _log = logging.getLogger(__name__)
-TICKS: Sequence[Callable[[datetime], None]] = (accounts.tick, talk.tick, read.tick)
+TICKS: Sequence[Callable[[datetime], None]] = (accounts.tick, talk.tick, read.tick, audience.tick)
 
 
 def tick(now: datetime) -> None:

@@ -22,6 +22,8 @@ from causerie.web import words
 from causerie.web.words import say
 
 from . import accounts as accounts_commands
+from . import audience as audience_command
+from . import comments as comments_command
 from . import demo, show, worker
 from . import doctor as health
 from . import feeds as feeds_commands
@@ -261,4 +263,6 @@ for command in (*house_commands.COMMANDS, *accounts_commands.COMMANDS):
     causerie.add_command(command)
 causerie.add_command(feeds_commands.feeds)
 causerie.add_command(listen_command.listen)
+causerie.add_command(audience_command.audit)
+causerie.add_command(comments_command.comments)
 causerie.add_command(today_command)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "causerie.rooms.read",
     "causerie.rooms.talk",
     "causerie.rooms.archives",
+    "causerie.rooms.audience",
     "causerie.rooms.evidence",
     "causerie.rooms.people",
     "django.contrib.auth",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("sessions/", sessions, name="usersessions_list"),
     path("judgement/<slug:name>/", judgement, name="judgement"),
     path("w/<slug:slug>/archives/", include("causerie.rooms.archives.urls")),
+    path("w/<slug:slug>/audience/", include("causerie.rooms.audience.urls")),
     path("w/<slug:slug>/evidence/", include("causerie.rooms.evidence.urls")),
     path("w/<slug:slug>/people/", include("causerie.rooms.people.urls")),
     path("w/<slug:slug>/listen/", include("causerie.rooms.listen.urls")),

@@ -18,6 +18,7 @@ from causerie.records import (
     PeoplePage,
     Profile,
     Ref,
+    Seen,
     Sent,
     Thread,
     Token,
@@ -89,6 +90,19 @@ class Network(Protocol):
 
     def profile(self, person: str) -> Profile:
         """A person now, by handle or by `Profile.handle`."""
+
+    def profiles(self, people: Sequence[str], /) -> Sequence[Profile]:
+        """These people now, with their counts, as far as the network tells many at once. people: as `Profile.handle`.
+
+        Who is gone, or is not told, is left out: their lists (`followers`) told of them already.
+        """
+
+    def posts_of(self, person: str) -> Sequence[Seen]:
+        """The latest posts of somebody that everybody may read, 100 at most, reposts and answers among them.
+
+        person: a handle, or `Profile.handle`. A post that goes on with one's own answers nobody. Raises Refused or Gone
+        where nothing of theirs may be read.
+        """
 
     def send(self, draft: Draft) -> Sent:
         """Publish a draft. Raises errors.Unsure where nobody can tell whether it arrived."""

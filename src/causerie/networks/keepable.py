@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from causerie.networks.archives.bounds import KEY_LIMIT, LANG_LIMIT, TEXT_LIMIT, believed
-from causerie.records import Heard, Person, Profile, Ref
+from causerie.records import Heard, Person, Profile, Ref, Seen
 
 PAGE_LIMIT = 1000
 # More pictures than any network takes with a post.
@@ -58,6 +58,14 @@ def post(heard: Heard) -> Heard:
         heard, ref=_ref(heard.ref), text=text(heard.text), url=page(heard.url), lang=text(heard.lang, LANG_LIMIT),
         parent=_ref(heard.parent) if heard.parent else None, root=_ref(heard.root) if heard.root else None,
         images=min(heard.images, IMAGES_LIMIT), link=page(heard.link),
+    )  # fmt: skip
+
+
+def seen(told: Seen) -> Seen:
+    """A post of anybody as it can be kept and counted; its date is told by `when`."""
+    return msgspec.structs.replace(
+        told, key=text(told.key, KEY_LIMIT), author=text(told.author, KEY_LIMIT), text=text(told.text),
+        lang=text(told.lang, LANG_LIMIT), client=text(told.client, KEY_LIMIT), to=text(told.to, KEY_LIMIT),
     )  # fmt: skip
 
 

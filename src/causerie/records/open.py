@@ -65,8 +65,8 @@ class Waiting(Record, frozen=True):
 
     id: of the row. called: its author's best name; person: their id here; person_key, person_reach: there. mine: what
     one had said oneself, where it answers that; mine_at: when. talked: how often the workspace answered this person;
-    last: the day it last did. automated, decided: as in the person's row. matched: the words listened for. feed: the
-    feed's name. turn: as kept.
+    last: the day it last did. automated, decided, verdict: as in the person's row. matched: the words listened for.
+    feed: the feed's name. turn: as kept.
     """
 
     id: int
@@ -107,6 +107,7 @@ class Waiting(Record, frozen=True):
     notes: int = 0
     claimed_by: str = ""
     network_name: str = ""
+    verdict: str = ""
 
 
 class Letter(Record, frozen=True):
@@ -160,12 +161,14 @@ class TimeSpent(Record, frozen=True):
 class Relation(Record, frozen=True):
     """What a workspace has had to do with a person. talked: answers given to them; last: local day of the last one.
 
-    decided: "person", "robot", "leave", or "" where nobody said anything.
+    decided: "person", "robot", "leave", or "" where nobody said anything. verdict: what can be said of their posts, the
+    value of a records.Verdict ("": nobody looked).
     """
 
     talked: int = 0
     last: date | None = None
     decided: str = ""
+    verdict: str = ""
 
 
 class Judged(Record, frozen=True):

@@ -48,7 +48,8 @@ class Stance(Record, frozen=True):
 class Progress(Record, frozen=True):
     """How far the first look at a connected account is. posts, addressed, followers, following: kept so far.
 
-    waiting: what has not come to its end once ("own", "addressed", "followers", "following").
+    waiting: what has not come to its end once ("own", "addressed", "followers", "following"). together, robots: further
+    followers who are not counted, because they came in a wave, or somebody said that they are programs.
     """
 
     posts: int
@@ -56,3 +57,5 @@ class Progress(Record, frozen=True):
     followers: int
     following: int
     waiting: tuple[str, ...]
+    together: int = 0
+    robots: int = 0

@@ -43,6 +43,7 @@ class Profile(Record, frozen=True):
 
     handle: what the network wants back to act on the person: the did on Bluesky, one's own server's number on Mastodon.
     automated: the account says of itself that it is run by a program. record: of the owner's own follow of them, "".
+    pictured: has a picture of its own.
     """
 
     person: Person
@@ -57,6 +58,7 @@ class Profile(Record, frozen=True):
     follows_me: bool | None = None
     followed: bool | None = None
     record: str = ""
+    pictured: bool | None = None
 
 
 class Heard(Record, frozen=True):

@@ -12,6 +12,11 @@ from .models import Account, Act, Connection, Errand, Heard, Import, Post, Sendi
 from .posts import person_key, remember_people
 
 
+def workspace_of(account_id: int) -> int:
+    """The workspace of an account."""
+    return Account.objects.values_list("workspace_id", flat=True).get(pk=account_id)
+
+
 def account_of(workspace_id: int, info: ArchiveInfo, keys: Sequence[str]) -> int:
     """The account an archive belongs to, made if it is new; returns its id.
 

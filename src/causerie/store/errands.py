@@ -16,6 +16,7 @@ from causerie.records import ConnectionState, Judged, Kind, OwnPage, PeoplePage,
 from causerie.records import Errand as ErrandRecord
 
 from . import hearing, queue, tally, ties
+from .looks import AUDIENCE
 from .models import Connection, Errand, Words
 from .posts import Keeper
 
@@ -71,7 +72,7 @@ def due_accounts(now: datetime) -> list[int]:
 def due(account_id: int, now: datetime) -> list[ErrandRecord]:
     """What is to be asked of an account now: who waits comes first."""
     rows = Errand.objects.filter(account_id=account_id, next_at__lte=now).select_related("account")
-    order = {ADDRESSED: 0, OWN: 1}
+    order = {ADDRESSED: 0, OWN: 1, AUDIENCE: 3}
     return sorted((_errand(row) for row in rows), key=lambda one: (order.get(one.what, 2), one.id))
 
 
@@ -81,7 +82,7 @@ def hurry(account_id: int, now: datetime) -> None:
 
 
 def kind(what: str) -> str:
-    """What sort of errand: OWN, ADDRESSED, FOLLOWERS, FOLLOWING or WORDS."""
+    """What sort of errand: OWN, ADDRESSED, FOLLOWERS, FOLLOWING, AUDIENCE or WORDS."""
     return WORDS if what.startswith(WORDS) else what
 
 
@@ -157,7 +158,8 @@ def keep_people(errand: ErrandRecord, page: PeoplePage, now: datetime, *, starte
         if not _moved(errand, f"{started.isoformat()}|{page.cursor}" if page.more else "", page.more, now, started):
             return
         ids = hearing.meet(errand.workspace, errand.network, page.people)
-        ties.keep(errand.account, errand.what == FOLLOWERS, page.people, ids, now)
+        came = errand.what == FOLLOWERS and errand.done_at is not None
+        ties.keep(errand.account, errand.what == FOLLOWERS, page.people, ids, now, came=came)
         if not page.more:
             ties.gone(errand.account, errand.what == FOLLOWERS, before=started, now=now)
 

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db import connection, transaction
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from causerie.records import Address, HeardState, Lane, Ref, SendingState, Today, Visibility, Waiting
+from causerie.records import Address, Comment, HeardState, Lane, Ref, SendingState, Today, Visibility, Waiting
 
-from . import links
+from . import decisions, links
 from .hearing import keep, talks
 from .models import Heard, Note, Person, Post, Sending
 
 __all__ = ["claim", "keep", "lane", "letting", "reopen", "reply_to", "settle", "today", "waiting", "wake"]
 FIRST = {Lane.ANSWER: 5, Lane.MEET: 3, Lane.PASS_ON: 3}
+SAME = 200
+_TELLING = 12
 WRITING = timedelta(minutes=15)
 _LINE = (HeardState.OPEN, HeardState.LATER)
+_LOOKED_AT = (SendingState.FAILED, SendingState.UNKNOWN)
 _SETTLED = (HeardState.ANSWERED, HeardState.GONE)
+# The index `whose_turn` alone tells them.
+_IN_TURN = """SELECT id FROM store_heard WHERE workspace_id = %s AND state = %s AND lane = %s
+    ORDER BY turn, id LIMIT %s"""
 
 
 def today(workspace_id: int, now: datetime) -> Today:
     """What is open, the first few of each lane. The number of queries is the same whatever there is."""
     wake(workspace_id, now)
-    counts = _counts(workspace_id)
-    first = [pk for name, n in FIRST.items() for pk in _open(workspace_id, name)[:n]]
+    written = _written(workspace_id)
+    counts = _counts(workspace_id, written)
+    first = _first(workspace_id, written)
     known = _waiting(list(_whole().filter(pk__in=first).order_by("turn", "pk")))
     return Today(
         answer=tuple(one for one in known if one.lane == Lane.ANSWER),
@@ -45,24 +52,30 @@ def wake(workspace_id: int, now: datetime) -> None:
         slept.update(state=HeardState.OPEN, until=None)
 
 
-def _counts(workspace_id: int) -> dict[tuple[str, str], int]:
-    shown = _unwritten(Heard.objects.filter(workspace_id=workspace_id, state__in=[*_LINE, HeardState.ASIDE]))
+def _counts(workspace_id: int, written: Collection[int]) -> dict[tuple[str, str], int]:
+    shown = Heard.objects.filter(workspace_id=workspace_id, state__in=[*_LINE, HeardState.ASIDE])
+    if written:
+        shown = shown.exclude(pk__in=written)
     return {(state, name): n for state, name, n in shown.values_list("state", "lane").annotate(n=Count("pk"))}
 
 
-def _unwritten(rows: QuerySet[Heard]) -> QuerySet[Heard]:
-    """Without what was answered with a letter that needs a look: that stands on top of Today, and would crowd out
-    others below.
+def _written(workspace_id: int) -> set[int]:
+    """What was answered with a letter that needs a look: that stands on top of Today, and would crowd out others below.
+
+    Asked for once, as there is hardly ever any: as a subquery it cost more than the whole rest of four queries.
     """
-    written = Sending.objects.filter(state__in=[SendingState.FAILED, SendingState.UNKNOWN], heard__isnull=False)
-    return rows.exclude(pk__in=written.filter(workspace_id=OuterRef("workspace_id")).values("heard_id"))
+    rows = Sending.objects.filter(workspace_id=workspace_id, heard__isnull=False)
+    return set(rows.filter(state__in=_LOOKED_AT).values_list("heard_id", flat=True))
 
 
-def _open(workspace_id: int, name: Lane) -> QuerySet[Heard, int]:
-    """The ids of what is open in a lane, in its order: the index alone tells them."""
-    rows = Heard.objects.filter(workspace_id=workspace_id, state=HeardState.OPEN, lane=name)
-    rows = _unwritten(rows)
-    return rows.order_by("turn", "pk").values_list("pk", flat=True)
+def _first(workspace_id: int, written: Collection[int]) -> list[int]:
+    """The ids of the first of each lane. In SQL: three times the same, and Django would think longer than look."""
+    found: list[int] = []
+    with connection.cursor() as cursor:
+        for name, n in FIRST.items():
+            cursor.execute(_IN_TURN, [workspace_id, HeardState.OPEN.value, name.value, n + len(written)])
+            found += [pk for (pk,) in cursor.fetchall() if pk not in written][:n]
+    return found
 
 
 def _whole() -> QuerySet[Heard]:
@@ -86,6 +99,12 @@ def waiting(workspace_id: int, heard_id: int) -> Waiting | None:
     return found[0] if found else None
 
 
+def said_by(workspace_id: int, person_ids: Sequence[int], states: Sequence[HeardState]) -> list[Waiting]:
+    """What these people said that is in one of these states."""
+    rows = _whole().filter(workspace_id=workspace_id, person_id__in=person_ids, state__in=states)
+    return _waiting(list(rows.order_by("turn", "pk")))
+
+
 def _waiting(rows: Sequence[Heard]) -> list[Waiting]:
     """Rows as records, with what is known beside them: three queries, however many they are."""
     mine = _mine(rows)
@@ -104,6 +123,34 @@ def _mine(rows: Sequence[Heard]) -> dict[tuple[int | None, str], Post]:
     return {(post.account_id, post.key): post for post in posts}
 
 
+def mine(account_id: int | None, keys: Sequence[str]) -> dict[str, tuple[str, datetime]]:
+    """Those of an account's own posts that have one of these lasting ids: what they say, and when. No private ones."""
+    if account_id is None or not keys:
+        return {}
+    shown = [Visibility.PUBLIC.value, Visibility.UNLISTED.value]
+    posts = Post.objects.filter(account_id=account_id, key__in=set(keys), visibility__in=shown)
+    return {key: (text, at) for key, text, at in posts.values_list("key", "text", "at")}
+
+
+def same_words(workspace_id: int, texts: Sequence[str]) -> list[tuple[str, Comment]]:
+    """Comments the workspace has heard that say exactly one of these, the newest first, with the lasting id of each.
+
+    Very short ones are left out: everybody says "thanks". At most SAME of them are told.
+    """
+    long = {text for text in texts if len(text) >= _TELLING}
+    if not long:
+        return []
+    rows = Heard.objects.filter(workspace_id=workspace_id, lane=Lane.ANSWER, text__in=long)
+    rows = rows.select_related("person").order_by("-at", "pk")
+    found = list(rows[:SAME])
+    answered = _mine(found)
+    return [(row.key, _comment(row, answered.get((row.account_id, row.parent)))) for row in found]
+
+
+def _comment(row: Heard, answered: Post | None) -> Comment:
+    return Comment(text=row.text, author=row.person.key, to=answered.text if answered else "", at=row.at)
+
+
 def _one(row: Heard, mine: Post | None, talked: dict[int, tuple[int, object]], notes: dict[int, int]) -> Waiting:
     person = row.person
     answers, last = talked.get(person.pk, (0, None))
@@ -120,7 +167,7 @@ def _one(row: Heard, mine: Post | None, talked: dict[int, tuple[int, object]], n
         matched=row.matched, feed=(row.feed.named or row.feed.title) if row.feed else "",
         mine=mine.text if mine else "", mine_at=mine.at if mine else None, talked=answers, last=last,  # type: ignore[arg-type]
         notes=notes.get(person.pk, 0), claimed_by=_claim(row),
-        network_name=row.account.called or row.account.handle if row.account else "",
+        network_name=row.account.called or row.account.handle if row.account else "", verdict=person.verdict,
     )  # fmt: skip
 
 
@@ -174,20 +221,25 @@ def claim(workspace_id: int, heard_id: int, user_id: int, now: datetime) -> str:
     return row.values_list("claimed_by__username", flat=True).first() or ""
 
 
-def letting(workspace_id: int, person_id: int, decided: str) -> None:
+def letting(
+    workspace_id: int, person_id: int, decided: str, *, user_id: int | None = None, now: datetime | None = None
+) -> None:
     """What a person of the workspace says of somebody, on every network they are known on: "person" lets them in for
-    ever, "robot" or "leave" keeps them out.
+    ever, "robot" or "leave" keeps them out; "" takes it back, and leaves what was heard where it is. It is remembered
+    who said so.
     """
     row = Person.objects.filter(workspace_id=workspace_id, pk=person_id).first()
     if row is None:
         return
     head = row.head_id or row.pk
     faces = Person.objects.filter(Q(pk=head) | Q(head_id=head), workspace_id=workspace_id)
+    said = [face.pk for face in faces if face.decided != decided]
+    decisions.note(workspace_id, said, decided, user_id=user_id, now=now or timezone.now())
     faces.update(decided=decided)
     theirs = Heard.objects.filter(workspace_id=workspace_id, person__in=faces)
     if decided in ("robot", "leave"):
         theirs.filter(state__in=_LINE).update(state=HeardState.ASIDE, until=None)
-    else:
+    elif decided == "person":
         theirs.filter(state=HeardState.ASIDE).update(state=HeardState.OPEN)
 
 

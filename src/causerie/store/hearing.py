@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Max, Q, Sum
 from msgspec.structs import replace
 
-from causerie.records import ADDRESSED, HeardState, Judged, Lane, Post, Profile, Relation, Visibility
+from causerie.records import ADDRESSED, HeardState, Judged, Lane, Post, Profile, Relation, Verdict, Visibility
 from causerie.records import Person as PersonRecord
 
 from .models import Heard as HeardRow
@@ -82,8 +82,14 @@ def _relation(faces: Sequence[Person], talked: Mapping[int, tuple[int, Any]]) ->
     decided = [face.decided for face in faces if face.decided]
     return Relation(
         talked=sum(n for n, _ in told), last=max((last for _, last in told), default=None),
-        decided="person" if "person" in decided else next(iter(decided), ""),
+        decided="person" if "person" in decided else next(iter(decided), ""), verdict=_verdict(faces),
     )  # fmt: skip
+
+
+def _verdict(faces: Sequence[Person]) -> str:
+    """What can be said of a person's posts, on whichever network it says most."""
+    found = {face.verdict for face in faces} - {""}
+    return next((one.value for one in Verdict if one in found), "")
 
 
 def talks(people: Sequence[int]) -> dict[int, tuple[int, Any]]:

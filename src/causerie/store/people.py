@@ -8,7 +8,7 @@ from . import joined
 from .models import Account, Person
 
 AT_ONCE = 500
-_SPEAK_OF_PEOPLE = ("store_post", "store_note", "store_account", "store_heard", "store_act")
+_SPEAK_OF_PEOPLE = ("store_post", "store_note", "store_account", "store_heard", "store_act", "store_decision")
 
 # A tie the one with an id has too stays theirs; the shadow's goes with the shadow.
 _TIES_OVER = """UPDATE store_tie SET person_id = %s WHERE person_id = %s AND NOT EXISTS
@@ -53,5 +53,5 @@ def forget_strangers(workspace_id: int) -> None:
     """Remove the people of a workspace whom no post speaks of, nobody said anything about and no account is."""
     owners = Account.objects.filter(person__isnull=False).values("person_id")
     strangers = Person.objects.filter(workspace_id=workspace_id, note=None, post=None, head=None, others=None)
-    strangers = strangers.filter(heard=None, tie=None, act=None)
+    strangers = strangers.filter(heard=None, tie=None, act=None, decision=None)
     strangers.filter(cares="", decided="").exclude(pk__in=owners).delete()

@@ -206,12 +206,12 @@ def part_with(account_id: int, reason: Reason, now: datetime) -> None:
 
 def letter(sending_id: int) -> Letter:
     """A sending as it stands now."""
-    return _letter(Sending.objects.select_related("heard__person").get(pk=sending_id))
+    return _letter(Sending.objects.get(pk=sending_id))
 
 
 def letters(workspace_id: int, *, states: frozenset[SendingState] | None = None, count: int = 30) -> list[Letter]:
     """What was sent from a workspace, or could not be, newest first."""
-    rows = Sending.objects.filter(workspace_id=workspace_id).select_related("heard__person")
+    rows = Sending.objects.filter(workspace_id=workspace_id)
     if states is not None:
         rows = rows.filter(state__in=states)
     return [_letter(row) for row in rows.order_by("-created_at", "-pk")[:count]]

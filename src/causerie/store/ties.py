@@ -5,26 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from causerie.records import Deed, Follower, Profile, Ref, Refusal, Verb
 
-from . import links
+from . import links, looks
 from .hearing import talks
 from .models import Account, Act, Heard, Person, Tie
 from .posts import person_key
 
 
-def keep(account_id: int, follows: bool, people: Sequence[Profile], ids: Mapping[str, int], now: datetime) -> None:
-    """These people follow (or are followed) now. ids: of each by person_key."""
+def keep(
+    account_id: int, follows: bool, people: Sequence[Profile], ids: Mapping[str, int], now: datetime, *,
+    came: bool = False,
+) -> None:  # fmt: skip
+    """These people follow (or are followed) now. ids: of each by person_key.
+
+    came: all followers were seen before, so that one who is new has just come; at the first look nobody knows when.
+    """
     field = "follows" if follows else "followed"
+    looks.told(people, ids)
     records = {ids[person_key(one.person)]: one.record for one in people}
     known = {tie.person_id: tie for tie in Tie.objects.filter(account_id=account_id, person_id__in=list(records))}
+    arrived = now if came and follows else None
     for pk, tie in known.items():
+        if follows and not tie.follows:
+            tie.came_at, tie.wave = arrived, None
         setattr(tie, field, True)
         tie.seen_at, tie.gone_at = now, None
         tie.record = records[pk] or tie.record
-    Tie.objects.bulk_update(known.values(), [field, "seen_at", "gone_at", "record"])
+    Tie.objects.bulk_update(known.values(), [field, "seen_at", "gone_at", "record", "came_at", "wave"])
     Tie.objects.bulk_create(
-        Tie(account_id=account_id, person_id=pk, record=record, since=now, seen_at=now, **{field: True})
+        Tie(
+            account_id=account_id, person_id=pk, record=record, since=now, seen_at=now, came_at=arrived, **{field: True}
+        )
         for pk, record in records.items()
         if pk not in known
     )
@@ -47,9 +61,21 @@ def followers(account_id: int, *, start: int = 0, count: int = 50, following: bo
 
 
 def count(account_id: int) -> tuple[int, int]:
-    """(followers, followed) as last seen."""
+    """(followers, followed) as last seen. Followers who `count_for_nothing` are left out."""
     rows = Tie.objects.filter(account_id=account_id)
-    return rows.filter(follows=True).count(), rows.filter(followed=True).count()
+    counted = rows.filter(follows=True).exclude(_FOR_NOTHING)
+    return counted.count(), rows.filter(followed=True).count()
+
+
+# Bought, or programs by somebody's word; a person's word that they are people stands above what was found.
+_FOR_NOTHING = (Q(wave__isnull=False) & ~Q(person__decided="person")) | Q(person__decided="robot")
+
+
+def count_for_nothing(account_id: int) -> tuple[int, int]:
+    """(followers who arrived together in a wave, those somebody said are programs): left out of every measure."""
+    rows = Tie.objects.filter(account_id=account_id, follows=True).filter(_FOR_NOTHING)
+    robots = rows.filter(person__decided="robot").count()
+    return rows.count() - robots, robots
 
 
 def tie(account_id: int, person_id: int) -> Follower | None:

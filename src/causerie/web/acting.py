@@ -15,12 +15,22 @@ def act(
     person_id: int | None = None, heard_id: int | None = None,
 ) -> str:  # fmt: skip
     """Do it, and remember it; returns what the network calls it. Raises Refusal or NetworkError: nothing was done."""
+    return acted(
+        workspace_id, account_id, verb, user_id=user_id, now=now, person_id=person_id, heard_id=heard_id
+    )[0]  # fmt: skip
+
+
+def acted(
+    workspace_id: int, account_id: int, verb: Verb, *, user_id: int, now: datetime,
+    person_id: int | None = None, heard_id: int | None = None,
+) -> tuple[str, int]:  # fmt: skip
+    """The same; returns what the network calls it, and the number by which `undo` takes it back."""
     ref, person = ties.target(workspace_id, account_id, person_id=person_id, heard_id=heard_id)
     record = _do(account_id, verb, ref, person)
-    ties.note_act(
+    act_id = ties.note_act(
         workspace_id, account_id, verb, record, user_id=user_id, now=now, person_id=person_id, heard_id=heard_id
     )
-    return record
+    return record, act_id
 
 
 def _do(account_id: int, verb: Verb, ref: Ref | None, person: str) -> str:

@@ -98,6 +98,13 @@ def account(server: StandIn, asked: Asked, number: str) -> Answer:
     return Answer(body=server.writer.account(one)) if one else _GONE
 
 
+def several(server: StandIn, asked: Asked) -> Answer:
+    if server.kind != "mastodon":
+        return _UNKNOWN
+    found = [one for number in asked.fields.get("id[]", [])[:40] if (one := server.world.by_number(number))]
+    return Answer(body=[server.writer.account(one) for one in found])
+
+
 def lookup(server: StandIn, asked: Asked) -> Answer:
     one = server.world.named(asked.one("acct"))
     return Answer(body=server.writer.account(one)) if one else _GONE
@@ -171,6 +178,8 @@ def _statuses(server: StandIn, asked: Asked, posts: Sequence[Post]) -> Answer:
 
 
 def of_account(server: StandIn, asked: Asked, number: str) -> Answer:
+    if server.world.by_number(number) is None:
+        return _GONE
     boosts = asked.one("exclude_reblogs") == "true"
     posts = [post for post in server.world.alive() if post.by.number == number and not (boosts and post.boosted)]
     return _statuses(server, asked, posts)
@@ -300,6 +309,7 @@ ROUTES: list[tuple[str, str, Callable[..., Answer], bool]] = [
     *SIGNING_IN,
     ("GET", "/api/v([12])/instance", instance, True),
     ("GET", "/api/v1/accounts/verify_credentials", me, False),
+    ("GET", "/api/v1/accounts", several, True),
     ("GET", "/api/v1/accounts/lookup", lookup, True),
     ("GET", "/api/v1/accounts/relationships", relationships, False),
     ("GET", f"/api/v1/accounts/{ID}", account, True),

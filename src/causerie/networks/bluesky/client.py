@@ -7,7 +7,7 @@ from datetime import datetime
 
 import httpx
 
-from causerie.networks.bluesky import acts, heard, own, people, threads, writing
+from causerie.networks.bluesky import acts, feeds, heard, own, people, threads, writing
 from causerie.networks.bluesky.session import Session
 from causerie.networks.contract import Clock, Pace, Vault
 from causerie.records import (
@@ -20,6 +20,7 @@ from causerie.records import (
     Profile,
     Reason,
     Ref,
+    Seen,
     Sent,
     Thread,
     Verb,
@@ -74,6 +75,14 @@ class Bluesky:
     def profile(self, person: str) -> Profile:
         """A person now, by handle or did."""
         return people.profile(self._session, person)
+
+    def profiles(self, dids: Sequence[str]) -> Sequence[Profile]:
+        """These people now, 25 in a request."""
+        return people.profiles(self._session, dids)
+
+    def posts_of(self, person: str) -> Sequence[Seen]:
+        """The latest posts of somebody."""
+        return feeds.posts_of(self._session, person)
 
     def send(self, draft: Draft) -> Sent:
         """Publish a draft. Sent again with the same `once` and `at`, it is the same post."""

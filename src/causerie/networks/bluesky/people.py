@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from causerie.networks.bluesky.session import Session
@@ -10,6 +11,8 @@ from causerie.networks.bluesky.views import Actor, each, profile_of
 from causerie.records import PeoplePage, Profile, Record
 
 _PAGE = 100
+# The network tells no more at a time.
+_MANY = 25
 
 
 class _Followers(Record, frozen=True):
@@ -22,6 +25,10 @@ class _Follows(Record, frozen=True):
     cursor: str = ""
 
 
+class _Profiles(Record, frozen=True):
+    profiles: list[Any] = []
+
+
 def actor(session: Session, person: str) -> Actor:
     """A person by handle or did, with what is between them and the owner. Raises Gone."""
     return session.get("app.bsky.actor.getProfile", Actor, actor=written(person))
@@ -30,6 +37,15 @@ def actor(session: Session, person: str) -> Actor:
 def profile(session: Session, person: str) -> Profile:
     """A person now."""
     return profile_of(actor(session, person))
+
+
+def profiles(session: Session, dids: Sequence[str]) -> list[Profile]:
+    """These people now, with their counts; those who are gone are left out."""
+    found: list[Profile] = []
+    for start in range(0, len(dids), _MANY):
+        told = session.get("app.bsky.actor.getProfiles", _Profiles, actors=list(dids[start : start + _MANY]))
+        found += [profile_of(one) for one in each(told.profiles, Actor)]
+    return found
 
 
 def followers(session: Session, cursor: str) -> PeoplePage:

@@ -43,6 +43,7 @@ class Actor(Record, frozen=True, rename="camel"):
     display_name: str = ""
     description: str = ""
     created_at: str = ""
+    avatar: str = ""
     followers_count: int | None = None
     follows_count: int | None = None
     posts_count: int | None = None
@@ -98,6 +99,7 @@ def profile_of(actor: Actor) -> Profile:
         follows_me=bool(actor.viewer.followed_by),
         followed=bool(actor.viewer.following),
         record=actor.viewer.following,
+        pictured=bool(actor.avatar),
     )
     return keepable.person(told)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import httpx
 
 from causerie.networks.contract import Clock, Pace, Vault
-from causerie.networks.mastodon import acts, people, sending, threads, timelines
+from causerie.networks.mastodon import acts, people, sending, statuses, threads, timelines
 from causerie.networks.mastodon.seat import Seat
 from causerie.networks.mastodon.server import Server, capabilities
 from causerie.records import (
@@ -19,6 +19,7 @@ from causerie.records import (
     PeoplePage,
     Profile,
     Ref,
+    Seen,
     Sent,
     Thread,
     Verb,
@@ -81,6 +82,14 @@ class Mastodon:
     def profile(self, person: str) -> Profile:
         """Return somebody, and what they and the owner are to each other."""
         return people.profile(self._seat, person)
+
+    def profiles(self, people: Sequence[str]) -> Sequence[Profile]:
+        """Return those the server tells at once (since 4.3); lists of followers tell their counts anyway."""
+        return statuses.profiles(self._seat, people)
+
+    def posts_of(self, person: str) -> Sequence[Seen]:
+        """Return somebody's latest posts, unlisted ones among them."""
+        return statuses.posts_of(self._seat, person)
 
     def send(self, draft: Draft) -> Sent:
         """Publish a draft, seen by no more people than what it answers; whom it is for is named in front."""

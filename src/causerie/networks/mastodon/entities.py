@@ -38,6 +38,7 @@ class Account(Entity, frozen=True):
     display_name: str | None = None
     note: str | None = None
     bot: bool | None = None
+    avatar: str | None = None
     created_at: str | None = None
     followers_count: Count = None
     following_count: Count = None

@@ -70,8 +70,14 @@ def profile_of(account: entities.Account, ties: entities.Relationship | None = N
         follows_me=ties.followed_by if ties else None,
         followed=ties.following if ties else None,
         record=str(account.id) if ties and ties.following else "",
+        pictured=_pictured(account.avatar),
     )
     return keepable.person(told)
+
+
+def _pictured(avatar: str | None) -> bool | None:
+    """Servers show a picture of their own for those who have none: missing.png, avi.png on Pleroma."""
+    return None if avatar is None else bool(avatar) and not avatar.endswith(("/missing.png", "/images/avi.png"))
 
 
 def key_of(status: entities.Status) -> str:
@@ -171,6 +177,25 @@ def own_post(status: entities.Status, me: Profile, parents: Parents) -> Post | N
     )
     kept = bounded(post, _LATEST)
     return kept if isinstance(kept, Post) else None
+
+
+def kind_of(status: entities.Status) -> tuple[Kind, str]:
+    """Return what a status of anybody does, and the lasting address of whom it answers ("" nobody, or not told).
+
+    One that goes on with what its author said is no answer to anybody.
+    """
+    if status.reblog is not None:
+        return Kind.REPOST, ""
+    mentions = status.mentions or []
+    if status.in_reply_to_id is not None:
+        who = str(status.in_reply_to_account_id or "")
+        if who == str(status.account.id):
+            return Kind.ORIGINAL, ""
+        named = next((one for one in mentions if str(one.id) == who), None)
+        return Kind.REPLY, _lasting(named.url or "") if named else ""
+    if mentions and plain(status.content or "").startswith("@"):
+        return Kind.REPLY, _lasting(mentions[0].url or "")
+    return (Kind.QUOTE if quoted(status) else Kind.ORIGINAL), ""
 
 
 def _act(status: entities.Status, me: Profile, parents: Parents) -> tuple[Kind, Person | None, str]:

@@ -93,10 +93,15 @@ def looking(link: Link, so_far: Progress) -> bool:
 
 
 def people(link: Link, *, following: bool, page: int) -> tuple[list[Follower], int]:
-    """A page of those who follow the account (or whom it follows), and how many there are."""
+    """A page of those who follow the account (or whom it follows), and how many there are, counted or not."""
     followers, followed = ties.count(link.account)
     found = ties.followers(link.account, start=(page - 1) * PAGE, count=PAGE, following=following)
-    return found, followed if following else followers
+    return found, followed if following else followers + sum(uncounted(link))
+
+
+def uncounted(link: Link) -> tuple[int, int]:
+    """Followers who count for nothing: (those who arrived together in a wave, those somebody said are programs)."""
+    return ties.count_for_nothing(link.account)
 
 
 def lately(workspace_id: int, link: Link, now: datetime, *, count: int = 10) -> list[tuple[Deed, bool]]:

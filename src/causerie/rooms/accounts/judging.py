@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Container, Sequence, Set
 from datetime import datetime
 
 from causerie.judgement import talk
@@ -10,6 +10,7 @@ from causerie.records import ADDRESSED, Errand, Heard, HeardState, Judged, Lane,
 from causerie.store import accounts, errands, hearing, plan, words
 from causerie.store.heard import lane
 from causerie.store.posts import person_key
+from causerie.web.comments import set_aside
 
 # The words something was listened for, "" where it needs none, None to leave it out.
 Find = Callable[[Heard], str | None]
@@ -23,8 +24,9 @@ def judge(errand: Errand, heard: Sequence[Heard], find: Find) -> list[Judged]:
     found = [(one, matched) for one in others if (matched := find(one)) is not None]
     known = hearing.relations(errand.workspace, errand.network, [one.author for one, _ in found])
     matters = _matters(errand.workspace) if found else frozenset()
+    aside = set_aside(errand.workspace, errand.account, [one for one, _ in found], known)
     return [
-        _judged(errand, one, known.get(person_key(one.author.person), Relation()), matters, matched)
+        _judged(errand, one, known.get(person_key(one.author.person), Relation()), matters, matched, aside)
         for one, matched in found
     ]
 
@@ -35,9 +37,13 @@ def _matters(workspace_id: int) -> Set[str]:
     return talk.plan_words(" ".join([plan.why(workspace_id), *listened]))
 
 
-def _judged(errand: Errand, heard: Heard, relation: Relation, matters: Set[str], matched: str) -> Judged:
+def _judged(
+    errand: Errand, heard: Heard, relation: Relation, matters: Set[str], matched: str, aside: Container[str]
+) -> Judged:
+    state = _state(heard, relation, errand.since)
     return Judged(
-        heard=heard, lane=talk.lane(heard.address), state=_state(heard, relation, errand.since),
+        heard=heard, lane=talk.lane(heard.address),
+        state=HeardState.ASIDE if state == HeardState.OPEN and heard.ref.key in aside else state,
         turn=talk.turn(heard, relation, matters), words=errands.words_of(errand) if matched else None, matched=matched,
     )  # fmt: skip
 
@@ -46,7 +52,9 @@ def _state(heard: Heard, relation: Relation, since: datetime) -> HeardState:
     """since: what is older was said before the account was connected."""
     if heard.at < since:
         return HeardState.BEFORE
-    out = talk.door(heard.author, relation.decided, address=heard.address, talked=relation.talked)
+    out = talk.door(
+        heard.author, relation.decided, address=heard.address, talked=relation.talked, verdict=relation.verdict
+    )
     return HeardState.ASIDE if out else HeardState.OPEN
 
 

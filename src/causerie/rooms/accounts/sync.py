@@ -15,10 +15,10 @@ from django.utils import timezone
 from causerie.networks.contract import Network
 from causerie.networks.errors import NetworkError, NotHere, Resting, SignInAgain
 from causerie.records import Errand, Heard, HeardPage, Refusal
-from causerie.store import connections, errands
+from causerie.store import connections, errands, looks
 from causerie.web.reach import reach
 
-from . import judging, looking
+from . import judging, looking, reading
 
 PAGES = 200
 AT_ONCE = 60.0
@@ -117,5 +117,6 @@ _ASKED: dict[str, Callable[[Network, Errand, datetime], None]] = {
     errands.ADDRESSED: _addressed,
     errands.FOLLOWERS: _people,
     errands.FOLLOWING: _people,
+    looks.AUDIENCE: reading.read,
     errands.WORDS: looking.look,
 }

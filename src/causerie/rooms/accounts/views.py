@@ -96,12 +96,15 @@ def _people(request: HttpRequest, workspace: Workspace, account_id: int, *, foll
     asked = request.GET.get("page", "1")
     page = int(asked) if asked.isdecimal() and 0 < int(asked) < 10**6 else 1
     found, total = actions.people(link, following=following, page=page)
+    together, robots = (0, 0) if following else actions.uncounted(link)
     may_act = workspace.role in access.WRITERS and link.state == "open"
     context = {
         "workspace": workspace,
         "link": link,
         "people": found,
-        "total": total,
+        "counted": total - together - robots,
+        "together": together,
+        "robots": robots,
         "following": following,
         "may_act": may_act,
         "can_remove": actions.can_remove(link),

@@ -201,13 +201,15 @@ class _Notes:
 
 
 def _judged(workspace_id: int, found: list[_Found]) -> list[Judged]:
-    """Where each goes. Nobody knows here whether an account is a robot's; what a person said of it counts."""
+    """Where each goes, by what was seen of its account and what a person said of it: the stream tells nothing of it."""
     known = hearing.relations(workspace_id, stream.BLUESKY, [heard.author for heard, _, _ in found])
     return [_one(*one, known.get(person_key(one[0].author.person), Relation())) for one in found]
 
 
 def _one(heard: Heard, words_id: int, matched: str, relation: Relation) -> Judged:
-    aside = talk.door(heard.author, relation.decided, address=heard.address, talked=relation.talked)
+    aside = talk.door(
+        heard.author, relation.decided, address=heard.address, talked=relation.talked, verdict=relation.verdict
+    )
     return Judged(
         heard=heard, lane=talk.lane(heard.address), turn=talk.turn(heard, relation), words=words_id, matched=matched,
         state=HeardState.ASIDE if aside else HeardState.OPEN,

@@ -121,13 +121,13 @@ def part(workspace_id: int, face_id: int) -> None:
     joined.part(workspace_id, face_id)
 
 
-def decide(workspace_id: int, person_id: int, decided: str) -> None:
+def decide(workspace_id: int, person_id: int, decided: str, *, user_id: int | None = None) -> None:
     """Say of a person that they are one ("person"), or that they are to be kept out of Today ("leave"): it stands."""
     head = _known(workspace_id, person_id)[0]
     if decided not in DECISIONS:
         raise Refusal("people.no_decision")
     for face in joined.faces(workspace_id, head):
-        heard.letting(workspace_id, face.id, decided)
+        heard.letting(workspace_id, face.id, decided, user_id=user_id)
 
 
 def care(workspace_id: int, person_id: int, cares: str) -> None:

@@ -103,7 +103,7 @@ def cares(request: HttpRequest, workspace: Workspace, person_id: int) -> HttpRes
 @access.room(access.WRITERS)
 def decide(request: HttpRequest, workspace: Workspace, person_id: int) -> HttpResponse:
     """Say that somebody is a person, or that they are to be kept out of Today."""
-    actions.decide(workspace.id, person_id, request.POST.get("decided", ""))
+    actions.decide(workspace.id, person_id, request.POST.get("decided", ""), user_id=request.user.pk)
     return redirect("people:person", workspace.slug, person_id)
 
 

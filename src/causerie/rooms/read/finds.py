@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from hashlib import blake2b
 
@@ -28,6 +28,7 @@ from causerie.records import (
 )
 from causerie.store import entries, feeds, hearing
 from causerie.store.posts import person_key
+from causerie.web.comments import set_aside
 
 LONGEST = 5_000
 HEARD = 20_000
@@ -89,7 +90,8 @@ def comments(feed: KeptFeed, new: Sequence[Entry | KeptEntry], now: datetime) ->
     """What people said on one's own site: each addresses the owner, and is answered there by hand."""
     heard = [_comment(feed, entry, now) for entry in new]
     known = hearing.relations(feed.workspace, entries.FEEDS, [one.author for one in heard])
-    return [_asked(feed.id, one, known.get(person_key(one.author.person), Relation())) for one in heard]
+    aside = set_aside(feed.workspace, None, heard, known)
+    return [_asked(feed.id, one, known.get(person_key(one.author.person), Relation()), aside) for one in heard]
 
 
 def _comment(feed: KeptFeed, entry: Entry | KeptEntry, now: datetime) -> Heard:
@@ -100,11 +102,13 @@ def _comment(feed: KeptFeed, entry: Entry | KeptEntry, now: datetime) -> Heard:
     ))  # fmt: skip
 
 
-def _asked(feed_id: int, heard: Heard, relation: Relation) -> Judged:
-    aside = talk.door(heard.author, relation.decided, address=heard.address, talked=relation.talked)
+def _asked(feed_id: int, heard: Heard, relation: Relation, aside: Container[str]) -> Judged:
+    out = talk.door(
+        heard.author, relation.decided, address=heard.address, talked=relation.talked, verdict=relation.verdict
+    )
     return Judged(
         heard=heard, lane=talk.lane(heard.address), turn=talk.turn(heard, relation), feed=feed_id,
-        state=HeardState.ASIDE if aside else HeardState.OPEN,
+        state=HeardState.ASIDE if out or heard.ref.key in aside else HeardState.OPEN,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from causerie.records import (
     Workspace,
 )
 from causerie.store import connections, heard, read, sendings
+from causerie.web.comments import reasons
 
 PAGE = 30
 NEEDING_A_LOOK = frozenset({SendingState.FAILED, SendingState.UNKNOWN})
@@ -71,11 +72,12 @@ class Card(Record, frozen=True):
 def cards(workspace_id: int, found: Sequence[Waiting], now: datetime, zone: str) -> list[Card]:
     """What is open, with all that is said about it."""
     links = {link.account: link for link in connections.links(workspace_id, now)} if found else {}
-    return [card(waiting, links, now, zone) for waiting in found]
+    aside = reasons(workspace_id, found)
+    return [card(waiting, links, now, zone, aside.get(waiting.id)) for waiting in found]
 
 
-def card(waiting: Waiting, links: Mapping[int, Link], now: datetime, zone: str) -> Card:
-    """One card. links: the connected accounts, by account. zone: where the days are counted."""
+def card(waiting: Waiting, links: Mapping[int, Link], now: datetime, zone: str, aside: Reason | None = None) -> Card:
+    """One card. links: the connected accounts, by account. zone: where days are counted. aside: why it is kept out."""
     link = links.get(waiting.account or 0)
     private = waiting.visibility in PRIVATE
     return Card(
@@ -83,7 +85,7 @@ def card(waiting: Waiting, links: Mapping[int, Link], now: datetime, zone: str) 
         ago=talk.since(waiting.at, now),
         mine=_mine(waiting, now, zone),
         because=tuple(each for each in talk.because(waiting, now) if not private or each.code not in _PLAIN),
-        aside=talk.kept_aside(waiting),
+        aside=aside or talk.kept_aside(waiting),
         private=private,
         reply=not private and waiting.lane != Lane.PASS_ON and _can(link, Ability.REPLY),
         like=not private and _can(link, Ability.LIKE),
@@ -226,6 +228,6 @@ def drop(workspace_id: int, letter_id: int) -> None:
     sendings.dropped(workspace_id, letter_id)
 
 
-def decide(workspace_id: int, person_id: int, decided: str) -> None:
+def decide(workspace_id: int, person_id: int, decided: str, *, user_id: int | None = None) -> None:
     """What a person says of somebody: "person" lets them in for ever, "robot" and "leave" keep them out."""
-    heard.letting(workspace_id, person_id, decided)
+    heard.letting(workspace_id, person_id, decided, user_id=user_id)

@@ -239,7 +239,7 @@ def decide(request: HttpRequest, workspace: Workspace, person_id: int) -> HttpRe
     """Say of somebody that they are a person, or a robot, or to be left out."""
     form, back = DecisionForm(request.POST), _back(request, workspace)
     if form.is_valid():
-        actions.decide(workspace.id, person_id, form.cleaned_data["decided"])
+        actions.decide(workspace.id, person_id, form.cleaned_data["decided"], user_id=request.user.pk)
         if form.cleaned_data["decided"] == "person":
             return redirect(f"{back}?let_in={person_id}")
     return redirect(back)

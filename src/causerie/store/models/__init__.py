@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .audience import Decision, Look, Looked, Mirror, Seen
 from .history import (
     Account,
     Client,
@@ -27,6 +28,7 @@ __all__ = [
     "Client",
     "Connection",
     "DayTally",
+    "Decision",
     "Entry",
     "Errand",
     "Feed",
@@ -34,7 +36,10 @@ __all__ = [
     "HourTally",
     "Import",
     "Invitation",
+    "Look",
+    "Looked",
     "Member",
+    "Mirror",
     "MonthTally",
     "Note",
     "Person",
@@ -42,6 +47,7 @@ __all__ = [
     "Post",
     "RepeatTally",
     "Rest",
+    "Seen",
     "Sending",
     "Spent",
     "Stream",

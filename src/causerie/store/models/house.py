@@ -75,6 +75,7 @@ class Person(models.Model):
     reach: what the network wants back to act on them. automated: the account says so of itself. decided: what a person
     of the workspace said of them ("person", "robot", "leave"), which stands for ever. head: the same human on another
     network, by somebody's word (None where they are alone, or the head themselves). cares: what they care about, typed.
+    verdict: what can be said of their posts (records.Verdict; "" where nobody looked).
 
     The columns after `name` have their defaults in the database: an import adds people by the thousand without them.
     """
@@ -89,6 +90,7 @@ class Person(models.Model):
     about = models.TextField(blank=True, db_default="")
     automated = models.BooleanField(db_default=False)
     decided = models.CharField(max_length=6, blank=True, db_default="")
+    verdict = models.CharField(max_length=11, blank=True, db_default="")
     cares = models.TextField(blank=True, db_default="")
     head = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="others")
 

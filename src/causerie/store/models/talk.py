@@ -158,7 +158,11 @@ class Act(models.Model):
 
 
 class Tie(models.Model):
-    """Who follows an account, and whom it follows. gone_at: when a follower was found to have left."""
+    """Who follows an account, and whom it follows. gone_at: when a follower was found to have left.
+
+    came_at: when a follower was found to have come; None where they were there before anybody looked. wave: the first
+    moment of the wave of followers they came with (judgement.audience.waves), None for nearly everybody.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE)
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
@@ -168,6 +172,8 @@ class Tie(models.Model):
     since = models.DateTimeField()
     seen_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True)
+    came_at = models.DateTimeField(null=True)
+    wave = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["account", "person"], name="one_tie_each")]

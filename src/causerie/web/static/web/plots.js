@@ -126,7 +126,35 @@ function spread({ columns, rows }, width) {
   };
 }
 
-const SHAPES = { stack, bars, months, heat, interval, spread };
+// Followers over time. A dot stands where some arrived in a wave.
+function curve({ columns, rows }, width) {
+  const seen = rows.map((row, index) => ({ index, label: row.label, followers: row.cells[0].value, together: row.cells[3].value || 0 }));
+  const counts = seen.map((step) => step.followers);
+  const [low, high] = [Math.min(...counts), Math.max(...counts)];
+  const spread = Math.max(4, high - low);
+  const ends = seen.length > 1 ? [seen[0], seen.at(-1)] : seen;
+  const said = (step) => step.followers.toLocaleString(document.documentElement.lang);
+  const wave = (step) => `${step.together.toLocaleString(document.documentElement.lang)} ${columns[3]}`;
+  const waves = seen.filter((step) => step.together);
+  const late = (step) => step.index > seen.length / 2;
+  return {
+    width, height: 200, marginLeft: 24, marginRight: 24, marginTop: 30, marginBottom: 30,
+    x: { axis: null, domain: [0, Math.max(1, seen.length - 1)] },
+    y: { axis: null, domain: [Math.max(0, low - spread * 0.15), high + spread * 0.15] },
+    marks: [
+      Plot.lineY(seen, { x: "index", y: "followers", stroke: INK[0], strokeWidth: 3, strokeLinejoin: "round" }),
+      Plot.dot(waves, { x: "index", y: "followers", r: 7, fill: INK[1], stroke: "var(--sheet)", strokeWidth: 2 }),
+      Plot.text(waves.filter(late), { x: "index", y: "followers", text: wave, dx: -14, textAnchor: "end", ...LABEL }),
+      Plot.text(waves.filter((step) => !late(step)), { x: "index", y: "followers", text: wave, dx: 8, dy: 22, textAnchor: "start", ...LABEL }),
+      Plot.text(ends.slice(0, 1), { x: "index", y: "followers", text: said, textAnchor: "start", dx: -8, dy: -14, ...LABEL }),
+      Plot.text(ends.slice(1), { x: "index", y: "followers", text: said, textAnchor: "end", dx: 8, dy: -14, ...LABEL }),
+      Plot.text(ends.slice(0, 1), { x: "index", text: "label", frameAnchor: "bottom", textAnchor: "start", dx: -22, dy: 24, fill: SOFT, fontSize: 13 }),
+      Plot.text(ends.slice(1), { x: "index", text: "label", frameAnchor: "bottom", textAnchor: "end", dx: 22, dy: 24, fill: SOFT, fontSize: 13 }),
+    ],
+  };
+}
+
+const SHAPES = { stack, bars, months, heat, interval, spread, curve };
 
 function draw(table, figure) {
   const data = read(table);

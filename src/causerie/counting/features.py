@@ -1,0 +1,277 @@
+"""What is counted of each account's posts: ONE expression, the same on every engine (DuckDB by default, PySpark).
+
+Text is only ever counted by what both engines count alike (characters, plain replacement, whole-string comparison):
+edit distances and Unicode classes differ between them. Hashes differ too, and are only ever
+compared with each other. Divisions are guarded, figures rounded to nine digits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from math import isfinite
+from typing import Any
+
+import ibis
+
+from causerie.records import Behaviour, Dealings
+
+WINDOW = 100
+"""Posts in a window: more tell little more, and fewer are compared with people who have as few."""
+EXAMPLES = 10
+NIGHTS = 40
+"""Posts of the small hours that are kept: without all of them, a clock that never sleeps would not show."""
+ENDS = 16
+"""Characters of the beginning and of the end of a text that are compared; a shorter text is no template."""
+DAY = 86_400
+STYLES = {
+    "commas": ",",
+    "exclaims": "!",
+    "asks": "?",
+    "dots": "...",
+    "straight": "'",
+    "colons": ":",
+    "dashes": "-",
+    "bars": "|",
+}
+"""The marks a text is moulded by, by the name of the feature: the share of posts that hold one."""
+SHOWN = {"copy": "again_ids", "form": "even_ids", "persona": "moulded_ids", "clock": "nightly_ids"}
+"""The lists of ids that show something, by what they show. clock: those of the small hours (UTC)."""
+HOURS = 12
+"""The day in twelfths, to find its quietest quarter: 24 of them cost twice as much and told no more."""
+NAMES = (
+    "gap_even", "no_sleep", "beat_day", "bulk", "posts_a_day",
+    "template", "openings", "endings",
+    "len_even", "words", "word_length", "linked", "named", "tagged", "tags", "stopped", "lines", *STYLES,
+)  # fmt: skip
+
+
+def expression(posts: ibis.Table, *, windows: bool = False) -> ibis.Table:
+    """One row an account and window of at most 100 posts, from posts.
+
+    posts: id, author_id, at (UTC, no zone, microseconds), text, lang, client, kind, reply_to ("" where not known).
+    windows: every window, 0 holding the latest posts, 1 those before, and so on; otherwise window 0 alone.
+    Gives author_id, window, the columns of Dealings, the features (`NAMES`, null where they cannot be told), `seen`
+    (lists of ids that show a feature) and `clients` (names with "" left out, one a post).
+    """
+    return _features(_counted(_alike(_placed(_read(posts), windows=windows))))
+
+
+def _placed(read: ibis.Table, *, windows: bool) -> ibis.Table:
+    """Each post with its window, and the seconds since the one before it in that window."""
+    latest = ibis.window(group_by="author_id", order_by=[read.at.desc(), read.id.desc()])
+    around = ibis.window(group_by="author_id", order_by=[read.at.desc(), read.id.desc()], preceding=5, following=5)
+    ranked = read.mutate(
+        place=ibis.row_number().over(latest),
+        earlier=read.stamp.lead().over(latest),
+        usual=read.words.mean().over(around),
+    )
+    if not windows:
+        ranked = ranked.filter(ranked.place < WINDOW)
+    inside = ranked.place % WINDOW != WINDOW - 1
+    return ranked.mutate(
+        window=(ranked.place // WINDOW).cast("int64"),
+        gap=ibis.ifelse(inside, ranked.stamp - ranked.earlier, ibis.null("int64")),
+    ).drop("earlier", "place")
+
+
+def _bare(text: Any) -> Any:
+    """A text without links, names and marks. Patterns begin with a plain letter: they are ten times as quick here."""
+    bare = text.re_replace("http[^ \n]+", "")
+    for mark in "@#":
+        bare = ibis.ifelse(bare.contains(mark), bare.re_replace(f"{mark}[^ \n]+", ""), bare)
+    return bare
+
+
+def _end(piece: Any) -> Any:
+    """One end of a text, to be compared: without digits (prices, dates), spaces, case. Whole texts cost four times."""
+    return piece.re_replace("[0-9 \n]+", "").lower()
+
+
+def _read(posts: ibis.Table) -> ibis.Table:
+    """What is read in each text, as small figures: the text itself would make every later step carry its weight."""
+    t = posts.mutate(bare=_bare(posts.text), stamp=posts.at.epoch_seconds())
+    t = t.mutate(size=t.bare.length(), opening=_end(t.bare.left(ENDS)), ending=_end(t.bare.right(ENDS)))
+    answering = (t.kind == "reply") | (t.kind == "comment")
+    return t.select(
+        *("id", "author_id", "at", "client", "reply_to", "stamp", "size"),
+        own=~((t.kind == "repost") | t.text.startswith("RT @")),
+        answer=((t.reply_to != "") & (t.reply_to != t.author_id)) | answering & (t.reply_to == ""),
+        words=t.size - t.bare.replace(" ", "").length() + ibis.ifelse(t.size > 0, 1, 0),
+        begins=t.opening.hash(),
+        ends=t.ending.hash(),
+        linked=t.text.contains("http://") | t.text.contains("https://"),
+        named=t.text.contains("@"),
+        tagged=t.text.contains("#"),
+        tags=t.text.length() - t.text.replace("#", "").length(),
+        lines=t.bare.contains("\n"),
+        stopped=t.ending.endswith(".") | t.ending.endswith("!") | t.ending.endswith("?"),
+        **{name: t.bare.contains(mark) for name, mark in STYLES.items()},
+    )
+
+
+def _alike(placed: ibis.Table) -> ibis.Table:
+    """Each post with what it shares with the others of its window."""
+    t = placed.mutate(long=placed.own & (placed.size >= ENDS))
+    same = ibis.window(group_by=["author_id", "window", "begins"])
+    return t.mutate(
+        again=t.long & (t.begins.count().over(same) > 1),
+        even=t.long & ((t.words - t.usual).abs() <= t.usual * 0.15),
+        nightly=t.stamp % DAY < DAY // 4,
+    )
+
+
+def _share(mask: Any, own: Any) -> Any:
+    return mask.cast("int64").sum(where=own)
+
+
+def _beat(t: ibis.Table) -> dict[str, Any]:
+    """The hands of a clock of one day, added up: how far they all point one way."""
+    angle = (t.stamp % DAY) * (6.283185307179586 / DAY)
+    return {"cos_day": angle.cos().sum(), "sin_day": angle.sin().sum()}
+
+
+def _hours(t: ibis.Table) -> dict[str, Any]:
+    hour = (t.stamp // (DAY // HOURS)) % HOURS
+    return {f"h{number}": (hour == number).cast("int64").sum() for number in range(HOURS)}
+
+
+def _rhythm(t: ibis.Table) -> dict[str, Any]:
+    apart = t.gap >= 5
+    logs = (ibis.greatest(t.gap, 1)).cast("float64").ln()
+    return {
+        "gap_sd": logs.std(where=apart, how="sample"),
+        "same_stamp": (t.gap == 0).cast("int64").sum(),
+        "midnight": (t.stamp % DAY == 0).cast("int64").sum(),
+        "first": t.at.min(),
+        "last": t.at.max(),
+    }
+
+
+def _style(t: ibis.Table) -> dict[str, Any]:
+    return {
+        "chars": t.size.sum(where=t.own),
+        "word_sum": t.words.sum(where=t.own),
+        "word_sd": t.words.cast("float64").std(where=t.own, how="pop"),
+        "tags_n": t.tags.sum(where=t.own),
+        **{f"{name}_n": _share(t[name], t.own) for name in ("linked", "named", "tagged", "lines", "stopped", *STYLES)},
+    }
+
+
+def _few(ids: Any, most: int = EXAMPLES) -> Any:
+    return ids.sort()[:most]
+
+
+def _copies(t: ibis.Table) -> dict[str, Any]:
+    return {
+        "long_n": t.long.cast("int64").sum(),
+        "again_n": t.again.cast("int64").sum(),
+        "stem_n": (t.begins ^ t.ends).nunique(where=t.long),
+        "end_n": t.ends.nunique(where=t.long),
+        "again_ids": _few(t.id.collect(where=t.again)),
+        "even_ids": _few(t.id.collect(where=t.even)),
+        "moulded_ids": _few(t.id.collect(where=t.long & (t.tagged | t.asks) & t.stopped)),
+        "nightly_ids": _few(t.id.collect(where=t.nightly), NIGHTS),
+    }
+
+
+def _counted(t: ibis.Table) -> ibis.Table:
+    return t.group_by("author_id", "window").aggregate(
+        posts=t.count(),
+        own_n=t.own.cast("int64").sum(),
+        answers=t.answer.cast("int64").sum(),
+        addressed=(t.answer | (t.own & t.named)).cast("int64").sum(),
+        passed_on=(~t.own).cast("int64").sum(),
+        people=t.reply_to.nunique(where=(t.reply_to != "") & (t.reply_to != t.author_id)),
+        linked_posts=t.linked.cast("int64").sum(),
+        clients=t.client.collect(where=t.client != ""),
+        **_rhythm(t),
+        **_beat(t),
+        **_hours(t),
+        **_style(t),
+        **_copies(t),
+    )
+
+
+def _quietest(c: ibis.Table) -> Any:
+    hours = [c[f"h{number}"] for number in range(HOURS)]
+    quarter = range(HOURS // 4)
+    return ibis.least(*(sum(hours[(start + step) % HOURS] for step in quarter) for start in range(HOURS)))
+
+
+def _clock(c: ibis.Table) -> dict[str, Any]:
+    n = c.posts.cast("float64")
+    # A whole number by a literal is a decimal to Spark, cut after six places.
+    days = (c.last.epoch_seconds() - c.first.epoch_seconds()).cast("float64") / float(DAY)
+    return {
+        "gap_even": -c.gap_sd,
+        "no_sleep": _quietest(c) / n,
+        "beat_day": (c.cos_day * c.cos_day + c.sin_day * c.sin_day).sqrt() / n,
+        "bulk": ibis.greatest(c.same_stamp, c.midnight) / n,
+        "posts_a_day": n / days.nullif(0.0),
+    }
+
+
+def _text(c: ibis.Table) -> dict[str, Any]:
+    own, long = c.own_n.cast("float64").nullif(0.0), c.long_n.cast("float64").nullif(0.0)
+    words = c.word_sum.cast("float64").nullif(0.0)
+    chars = c.chars.cast("float64").nullif(0.0)
+    return {
+        "template": 1.0 - c.stem_n / long,
+        "openings": c.again_n / long,
+        "endings": 1.0 - c.end_n / long,
+        "len_even": -c.word_sd / (words / own),
+        "words": words / own,
+        "word_length": chars / words,
+        "linked": c.linked_n / own,
+        "named": c.named_n / own,
+        "tagged": c.tagged_n / own,
+        "tags": c.tags_n / own,
+        "stopped": c.stopped_n / own,
+        "lines": c.lines_n / own,
+        **{name: c[f"{name}_n"] / own for name in STYLES},
+    }
+
+
+def _features(c: ibis.Table) -> ibis.Table:
+    figures = {name: value.cast("float64").round(9) for name, value in (_clock(c) | _text(c)).items()}
+    facts = ("author_id", "window", "posts", "own_n", "answers", "addressed", "passed_on", "people")
+    return c.select(
+        *facts, "first", "last", "clients", *SHOWN.values(), linked_total=c.linked_posts, long_n=c.long_n, **figures
+    )
+
+
+def behaviour(row: Mapping[str, Any]) -> Behaviour:
+    """One fetched row of `expression` (plain Python values) as a Behaviour."""
+    features = {name: _figure(row[name]) for name in NAMES}
+    features["own"], features["long"] = float(row["own_n"]), float(row["long_n"])
+    return Behaviour(
+        author=str(row["author_id"]),
+        window=int(row["window"]),
+        dealings=Dealings(
+            posts=int(row["posts"]),
+            answers=int(row["answers"] or 0),
+            addressed=int(row["addressed"] or 0),
+            passed_on=int(row["passed_on"] or 0),
+            people=int(row["people"] or 0),
+            linked=int(row["linked_total"] or 0),
+            first=_moment(row["first"]),
+            last=_moment(row["last"]),
+        ),
+        features=features,
+        examples={name: tuple(_list(row[column])) for name, column in SHOWN.items()},
+        clients=dict(Counter(_list(row["clients"])).most_common(5)),
+    )
+
+
+def _list(value: Any) -> list[str]:
+    return [] if value is None else [str(one) for one in value]
+
+
+def _figure(value: Any) -> float | None:
+    return None if value is None or not isfinite(value) else float(value)
+
+
+def _moment(value: datetime | None) -> datetime | None:
+    return None if value is None else value.replace(tzinfo=UTC)

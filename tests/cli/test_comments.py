@@ -1,0 +1,108 @@
+"""`causerie comments`: a file of comments, judged for programs and for people."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from django.utils import translation
+from tests.judgement.comments.french import ROWS
+
+from causerie.cli.commands import causerie
+
+LINES = [
+    {"text": "La croûte a bien bruni chez moi aussi, à 220 degrés", "id": "a1", "post_text": "Mon premier pain"},
+    {"text": "Trop beau 😍", "id": 7},
+    {"text": "Check out my channel please", "author_id": 3, "created_at": "2026-06-01T10:00:00Z"},
+    {"text": "DM me to learn forex trading", "created_at": "no day", "post_at": 1e300},
+]
+
+
+def said(path: Path, *words: str, lang: str = "en") -> Result:
+    with translation.override(lang):
+        return CliRunner().invoke(causerie, ["comments", str(path), *words])
+
+
+def told(path: Path, lang: str = "en") -> list[dict[str, Any]]:
+    result = said(path, "--json", lang=lang)
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "comments.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in LINES), encoding="utf-8")
+    return path
+
+
+def test_one_object_a_comment_in_the_order_of_the_file(file: Path) -> None:
+    first, praise, spam, scam = told(file)
+    assert first == {"line": 1, "id": "a1", "aside": False, "kind": None, "sure": 0.0, "reasons": []}
+    assert (praise["id"], praise["kind"], praise["aside"]) == (7, "generic", True)
+    assert praise["reasons"] == [
+        {
+            "code": "comments.only_praise",
+            "says": "Kind words that could stand under any post, from somebody you have not talked with.",
+        }
+    ]
+    assert (spam["line"], spam["kind"]) == (3, "spam")
+    assert "id" not in spam
+    assert scam["kind"] == "scam"
+    assert 0.75 <= scam["sure"] <= 1
+
+
+def test_reasons_are_said_in_the_language_of_the_reader(file: Path) -> None:
+    assert told(file, lang="fr")[1]["reasons"][0]["says"].startswith("Des mots gentils qui iraient sous n’importe quel")
+
+
+def test_a_packed_file_says_the_same(file: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "comments.jsonl.gz"
+    packed.write_bytes(gzip.compress(file.read_bytes()))
+    assert told(packed) == told(file)
+
+
+def test_lines_that_are_no_comment_are_counted_and_passed_over(file: Path) -> None:
+    good = file.read_bytes()
+    file.write_bytes(b'\xef\xbb\xbf{"text": "Nice pic"}\nnonsense\n\n{"text": 4}\n{"id": 1}\n\xff\xfe\n' + good)
+    result = said(file, "--json")
+    lines = [json.loads(line)["line"] for line in result.stdout.splitlines()]
+    assert lines == [1, 7, 8, 9, 10]
+    assert "4 lines are no comments and were passed over." in result.stderr
+    assert "Line 2 is no comment" in result.stderr
+
+
+def test_people_get_a_table_and_a_count(file: Path) -> None:
+    result = said(file)
+    assert result.exit_code == 0
+    assert "4 comments read, 3 set aside." in result.stdout
+    assert "swindle" in result.stdout
+    assert "La croûte" not in result.stdout
+
+
+def test_what_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    missing = said(tmp_path / "none.jsonl")
+    assert missing.exit_code == 1
+    assert "could not be read" in " ".join(missing.stderr.split())
+    broken = tmp_path / "broken.gz"
+    broken.write_bytes(gzip.compress(b'{"text": "a"}\n' * 1000)[:-20])
+    assert said(broken, "--json").exit_code == 1
+
+
+def test_copies_in_one_file_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "copies.jsonl"
+    same = {"text": "Well said my friend Jo", "author_id": "a"}
+    path.write_text(
+        "".join(json.dumps({**same, "post_text": post}) + "\n" for post in ("Bread", "Snow")), encoding="utf-8"
+    )
+    assert [one["reasons"][0]["code"] for one in told(path)] == ["comments.same_author"] * 2
+
+
+def test_the_french_set_can_be_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "french.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
+    assert [one["id"] for one in told(path)] == [row["id"] for row in ROWS]
