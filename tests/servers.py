@@ -173,7 +173,7 @@ def stamp() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def until(true: Any, seconds: float = 20.0) -> Any:
+def until(true: Any, seconds: float = 60.0) -> Any:
     """Ask again and again until something is so; the network shows what was written within a second or so."""
     end = time.monotonic() + seconds
     while True:

@@ -190,3 +190,25 @@ def test_who_asks_stays_small() -> None:
     heavy = {"duckdb", "ibis", "numpy", "pandas", "pyarrow", "pyspark"}
     line = f"import sys, causerie.counting.asking; print({heavy!r} & {{m.split('.')[0] for m in sys.modules}})"
     assert subprocess.check_output([sys.executable, "-c", line], text=True, env=dict(os.environ)).strip() == "set()"
+
+
+def test_a_program_ended_in_the_middle_of_a_line_is_refused(
+    places: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the machine ran out of memory."""
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\nprintf '{\"author\":\"a\",\"win'\nkill -9 $$\n")
+    broken.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(broken))
+    with pytest.raises(Refusal) as refused:
+        counted(write(tmp_path / "posts.jsonl", [row(1, "a", START, "x")]))
+    assert refused.value.reason.code == "audit.fell"
+
+
+def test_what_is_no_file_by_itself_is_refused(tmp_path: Path) -> None:
+    """The program has another standard input than we: /dev/stdin would be empty there, and all would seem well."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(Refusal) as refused:
+        counted(pipe)
+    assert refused.value.reason.code == "audit.unreadable"

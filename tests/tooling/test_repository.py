@@ -138,6 +138,7 @@ CALLED = {
     "argon2-cffi": "argon2",
     "django-allauth": "allauth",
     "django-csp": "csp",
+    "ibis-framework": "ibis",
     "markdown-it-py": "markdown_it",
     "tzdata": "zoneinfo",
 }

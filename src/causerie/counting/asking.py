@@ -39,14 +39,21 @@ def behaviours(
     """
     if engine == "spark" and not find_spec("pyspark"):
         raise Refusal("audit.no_spark")
-    words = [str(path.absolute()), *(["--windows"] if windows else []), *([f"--memory={memory}"] if memory else [])]
+    # The program has another standard input than we: what is no file by itself would be empty there.
+    if not (file := path.resolve()).is_file():
+        raise Refusal("audit.unreadable", path=str(path))
+    words = [str(file), *(["--windows"] if windows else []), *([f"--memory={memory}"] if memory else [])]
     # Whatever becomes of the program, its files are ours to take away.
     with (
         tempfile.TemporaryDirectory(prefix="causerie-counting-") as temp,
         (Path(temp) / "said").open("w+b") as said,
         _running([sys.executable, "-m", PROGRAMS[engine], *words, f"--temp={temp}"], said) as program,
     ):
-        yield from map(_behaviour.decode, program.stdout or ())
+        try:
+            yield from map(_behaviour.decode, program.stdout or ())
+        except msgspec.DecodeError as error:  # it was ended in the middle of a line
+            _listen(said, program.wait(), tell)
+            raise Refusal("audit.fell", n=0) from error
         _listen(said, program.wait(), tell)
 
 

@@ -15,10 +15,10 @@ def lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
     Raises OSError where it cannot be read, or is packed and damaged (then what stands before the damage has come).
     """
-    with path.open("rb") as file:
-        packed = file.read(2) == b"\x1f\x8b"
     try:
-        with gzip.open(path) if packed else path.open("rb") as whole:
+        # Opened once: a pipe gives what it holds to the first who asks.
+        with path.open("rb") as file:
+            whole = gzip.open(file) if file.peek(2)[:2] == b"\x1f\x8b" else file
             for number, line in enumerate(whole, 1):
                 if bare := line.removeprefix(_MARK).strip():
                     yield number, bare

@@ -23,7 +23,7 @@ def weigh(account_id: int) -> None:
     """Weigh the followers of an account whose posts were read."""
     try:
         actions.audit_followers(accounts.workspace_of(account_id), account_id, timezone.now())
-    except Refusal:
+    except (Refusal, OSError):  # a full disk, too
         # Said again to whoever asks for it by hand; tried again by itself only when more was read.
         _log.exception("The followers of account %s could not be weighed", account_id)
         looks.weighed(account_id, timezone.now())

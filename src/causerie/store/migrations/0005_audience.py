@@ -8,15 +8,17 @@ from typing import Any
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.db.models import F, Min
+from django.db.models import F, Min, Q
 
 # The first walk through all followers of an account, who were there before anybody looked, took less than that.
 FIRST = timedelta(days=1)
 
 
 def came(apps: Any, editor: Any) -> None:  # noqa: ARG001
-    """Who was seen first after everybody had been seen once came then."""
-    ties = apps.get_model("store", "Tie").objects
+    """Who was seen following first after everybody had been seen once came then. Those who are only followed say
+    nothing of that: they are asked for in a walk of their own.
+    """
+    ties = apps.get_model("store", "Tie").objects.filter(Q(follows=True) | Q(gone_at__isnull=False))
     for account, first in ties.values_list("account_id").annotate(first=Min("since")):
         ties.filter(account_id=account, since__gt=first + FIRST).update(came_at=F("since"))
 
