@@ -166,9 +166,11 @@ def lets_go_and_takes_back(seen: Visit, server: StandIn, *, keyboard: bool) -> N
     expect(done.locator("li")).to_have_count(2)
     assert len(muted) == 2
     goes(seen, "section[role=status] form[action*='/undo/'] button", keyboard=keyboard)
+    expect(done.locator("li")).to_have_count(2)
+    expect(done.locator("form")).to_have_count(1)
     seen.open(HERE + "log/")
     expect(seen.page.locator("main li")).to_have_count(2)
-    sees(seen, "accounts.undo")
+    sees(seen, "audience.undo")
     assert len(muted) == 1
     everybody_can_use_it(seen)
 

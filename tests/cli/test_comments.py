@@ -47,7 +47,7 @@ def test_one_object_a_comment_in_the_order_of_the_file(file: Path) -> None:
     assert praise["reasons"] == [
         {
             "code": "comments.only_praise",
-            "says": "Kind words that could stand under any post, from somebody you have not talked with.",
+            "says": "Kind words that could stand under any post.",
         }
     ]
     assert (spam["line"], spam["kind"]) == (3, "spam")
@@ -90,7 +90,32 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     assert "could not be read" in " ".join(missing.stderr.split())
     broken = tmp_path / "broken.gz"
     broken.write_bytes(gzip.compress(b'{"text": "a"}\n' * 1000)[:-20])
-    assert said(broken, "--json").exit_code == 1
+    damaged = said(broken, "--json")
+    assert (damaged.exit_code, damaged.stdout) == (1, "")
+    assert "is damaged" in " ".join(damaged.stderr.split())
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", "nonsense\n", '{"id": 4}\n[]\n'])
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_a_file_without_comments_is_no_success(tmp_path: Path, content: str, words: tuple[str, ...]) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text(content, encoding="utf-8")
+    result = said(path, *words, lang="fr")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "ne contient aucun commentaire lisible" in " ".join(result.stderr.split())
+
+
+def test_nobody_is_said_to_be_a_stranger_by_a_file_that_knows_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text('{"text": "Trop beau"}\n{"text": "😍😍"}\n', encoding="utf-8")
+    for lang, stranger in (("fr", "parlé"), ("en", "talked")):
+        assert [stranger in one["reasons"][0]["says"] for one in told(path, lang=lang)] == [False, False]
+        assert stranger not in said(path, lang=lang).stdout
+
+
+def test_kinds_are_counted_with_the_space_that_french_asks_for(file: Path) -> None:
+    assert "  arnaque\u00a0: 1" in said(file, lang="fr").stdout
+    assert "  swindle: 1" in said(file).stdout
 
 
 def test_copies_in_one_file_are_found(tmp_path: Path) -> None:

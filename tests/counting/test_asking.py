@@ -197,7 +197,7 @@ def test_a_program_ended_in_the_middle_of_a_line_is_refused(
 ) -> None:
     """As where the machine ran out of memory."""
     broken = tmp_path / "python"
-    broken.write_text("#!/bin/sh\nprintf '{\"author\":\"a\",\"win'\nkill -9 $$\n")
+    broken.write_text('#!/bin/sh\nprintf \'{"author":"a","win\'\nkill -9 $$\n')
     broken.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(broken))
     with pytest.raises(Refusal) as refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tempfile
 from collections.abc import Iterator
@@ -78,6 +79,14 @@ def test_a_name_means_nothing_but_itself() -> None:
     for name in ("posts*[1].jsonl", "it's.jsonl", "parquet", "posts.csv"):
         with read(b'{"id": 1, "author_id": 2}', name) as (kept, _):
             assert kept.posts == 1
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_line_after_a_byte_order_mark_is_read(packed: bool) -> None:
+    lines = b'\xef\xbb\xbf{"id": 1, "author_id": 2, "text": "first"}\r\n{"id": 2, "author_id": 2}\r\n'
+    with read(gzip.compress(lines) if packed else lines) as (kept, engine):
+        assert kept == Kept(posts=2, twice=0, skipped=0)
+        assert rows(engine, "id, text") == [("1", "first"), ("2", "")]
 
 
 def test_parquet_is_read_like_json(tmp_path: Path) -> None:

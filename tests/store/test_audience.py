@@ -33,7 +33,21 @@ from causerie.records import (
     Wave,
     Workspace,
 )
-from causerie.store import audience, decisions, errands, heard, hearing, lines, looks, people, ties, weighed, write
+from causerie.store import (
+    audience,
+    connections,
+    decisions,
+    errands,
+    heard,
+    hearing,
+    joined,
+    lines,
+    looks,
+    people,
+    ties,
+    weighed,
+    write,
+)
 from causerie.store.models import Account, Decision, Looked
 from causerie.store.models import Person as PersonRow
 from causerie.store.models import Seen as SeenRow
@@ -140,6 +154,18 @@ def test_a_look_that_is_stopped_asks_nothing_more_and_keeps_what_it_read(account
     assert (looks.state(account, LATER).read, SeenRow.objects.count()) == (1, 1)
 
 
+def test_an_account_that_is_disconnected_is_looked_at_no_further_and_what_was_read_is_weighed(
+    place: Workspace, account: int
+) -> None:
+    follow(account, "anna", "bruno")
+    looks.begin(account, NOON)
+    looks.keep(number("anna"), [post("anna", 1)], NOON)
+    connections.disconnect(place.id, account, LATER)
+    look = looks.state(account, LATER)
+    assert (look.running, look.ended_at, look.read) == (False, LATER, 1)
+    assert looks.to_weigh(LATER, at_least=9) == [account]
+
+
 def test_a_look_is_begun_once(account: int) -> None:
     follow(account, "anna")
     looks.begin(account, NOON)
@@ -238,8 +264,13 @@ def test_a_persons_word_stands_above_what_is_found_now_and_later(place: Workspac
     assert hearing.relations(place.id, "bluesky", [person("bruno")])["did:plc:bruno"].decided == "person"
 
 
-def test_a_persons_word_outlives_an_import_and_the_people_it_joins(place: Workspace, account: int, user: int) -> None:
-    follow(account, "bruno")
+@pytest.mark.parametrize("before", ["", "robot", "leave"])
+def test_a_persons_word_outlives_an_import_and_the_people_it_joins(
+    place: Workspace, account: int, user: int, before: str
+) -> None:
+    follow(account, "bruno", "brunos")
+    joined.unite(place.id, number("brunos"), number("bruno"))
+    PersonRow.objects.filter(pk=number("bruno")).update(decided=before)
     shadow = hearing.meet(
         place.id, "bluesky", [replace(person("x"), person=replace(person("x").person, key="", handle="bruno.example"))]
     )
@@ -248,6 +279,9 @@ def test_a_persons_word_outlives_an_import_and_the_people_it_joins(place: Worksp
     people.forget_strangers(place.id)
     row = PersonRow.objects.get(key="did:plc:bruno")
     assert (row.decided, [line.called for line in decisions.log(place.id, person_id=row.pk)]) == ("person", ["Bruno"])
+    assert PersonRow.objects.get(pk=number("brunos")).decided == "person"
+    hearing.keep(place.id, "bluesky", account, [judged(said("brunos"))], NOON)
+    assert [one.decided for one in heard.lane(place.id, Lane.ANSWER)] == ["person"]
 
 
 def test_the_log_holds_every_decision_and_act_with_who_did_it(place: Workspace, account: int, user: int) -> None:
@@ -346,9 +380,7 @@ def test_words_that_three_followers_share_are_found_whatever_fills_the_mould(acc
 
 
 def queries(account: int) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+    with CaptureQueriesContext(connection) as seen:
         audience.people(account, "all", NOON, start=0, count=50)
         audience.counts(account, NOON)
         looks.state(account, NOON)

@@ -51,6 +51,25 @@ def test_the_head_leaves_and_the_others_stay_together_and_are_not_asked_about_ag
     assert joined.said_apart(place_id()) == frozenset()
 
 
+@pytest.mark.parametrize(("heir", "gone"), [("robot", "person"), ("person", "leave"), ("", "person")])
+def test_a_person_by_anybodys_word_stays_one_on_every_network_when_rows_of_one_account_become_one(
+    heir: str, gone: str
+) -> None:
+    a, b, c = make("a", "b", "c")
+    joined.unite(place_id(), c, a)
+    for pk, decided in ((a, heir), (b, gone)):
+        Person.objects.filter(pk=pk).update(decided=decided)
+    joined.hand_over(place_id(), b, a)
+    assert [Person.objects.get(pk=pk).decided for pk in (a, c)] == ["person", "person"]
+
+
+def test_what_was_said_of_either_row_is_said_of_the_one_that_stays() -> None:
+    a, b, c = make("a", "b", "c")
+    Person.objects.filter(pk=b).update(decided="leave")
+    joined.hand_over(place_id(), b, a)
+    assert [Person.objects.get(pk=pk).decided for pk in (a, c)] == ["leave", ""]
+
+
 def test_two_that_are_two_are_two_whatever_they_are_joined_with() -> None:
     a, b, c = make("a", "b", "c")
     joined.two(place_id(), a, b)

@@ -16,7 +16,7 @@ from rich.table import Table
 from causerie.judgement.comments import judge_all
 from causerie.judgement.text import shortened
 from causerie.networks.lines import lines
-from causerie.records import Aside, Comment, Refusal
+from causerie.records import Aside, Comment, Reason, Refusal
 from causerie.web.words import say
 
 from .base import JSON, aside, screen
@@ -37,6 +37,11 @@ class _Line(msgspec.Struct, gc=False):
 
 Read = tuple[int, _Line]
 _line = msgspec.json.Decoder(_Line)
+_OF_A_FILE = {
+    "comments.only_emoji": "comments.of_a_file.only_emoji",
+    "comments.only_praise": "comments.of_a_file.only_praise",
+}
+"""Reasons that tell, in the product, whom one has talked with. A file knows nothing of that."""
 
 
 @click.command("comments", help=say("comments.command"))
@@ -46,6 +51,8 @@ def comments(file: Path, as_json: bool) -> None:
     """Read comments, one JSON object a line, plain or packed with gzip, and say of each what it is taken for."""
     bad: list[int] = []
     read = list(_read(file, bad))
+    if not read:
+        raise Refusal("comments.none", path=str(file))
     judged = judge_all([_comment(line) for _, line in read])
     (_as_json if as_json else _for_people)(read, judged)
     for number in bad[:3]:
@@ -63,7 +70,8 @@ def _read(path: Path, bad: list[int]) -> Iterator[Read]:
             except (msgspec.DecodeError, UnicodeDecodeError):
                 bad.append(number)
     except OSError as error:
-        raise Refusal("comments.unreadable", path=str(path)) from error
+        # What the system refuses has a number; what gzip finds broken has none.
+        raise Refusal("comments.damaged" if error.errno is None else "comments.unreadable", path=str(path)) from error
 
 
 def _comment(line: _Line) -> Comment:
@@ -96,11 +104,16 @@ def _as_json(read: Sequence[Read], judged: Sequence[Aside | None]) -> None:
 
 def _told(number: int, line: _Line, one: Aside | None) -> dict[str, Any]:
     named = {} if line.id is None else {"id": line.id}
-    reasons = [{"code": each.code, "says": say(each)} for each in one.because] if one else []
+    reasons = [{"code": each.code, "says": _says(each)} for each in one.because] if one else []
     return {
         "line": number, **named, "aside": one is not None, "kind": one.kind.value if one else None,
         "sure": one.sure if one else 0.0, "reasons": reasons,
     }  # fmt: skip
+
+
+def _says(reason: Reason) -> str:
+    code = _OF_A_FILE.get(reason.code)
+    return say(code) if code else say(reason)
 
 
 def _for_people(read: Sequence[Read], judged: Sequence[Aside | None]) -> None:
@@ -112,9 +125,9 @@ def _for_people(read: Sequence[Read], judged: Sequence[Aside | None]) -> None:
         if one is not None:
             kind = say(f"comments.kind.{one.kind}")
             counts[kind] += 1
-            table.add_row(str(number), kind, say(one.because[0]), shortened(line.text))
+            table.add_row(str(number), kind, _says(one.because[0]), shortened(line.text))
     if counts:
         screen.print(table)
     screen.print(say("comments.read", n=len(read), aside=counts.total()), soft_wrap=True)
     for kind, n in counts.most_common():
-        screen.print(f"  {kind}: {n}")
+        screen.print("  " + say("comments.of_kind", kind=kind, n=n), soft_wrap=True)

@@ -40,6 +40,17 @@ SHOWN = {"copy": "again_ids", "form": "even_ids", "persona": "moulded_ids", "clo
 """The lists of ids that show something, by what they show. clock: those of the small hours (UTC)."""
 HOURS = 12
 """The day in twelfths, to find its quietest quarter: 24 of them cost twice as much and told no more."""
+BASE = 128
+"""Of the numbers whose digits are marks: a window holds fewer posts, so the sum of a digit never runs over."""
+_WORDS = (
+    ("own_n", "answers", "addressed", "linked_posts", "long_n", "midnight"),
+    ("linked_n", "named_n", "tagged_n", "lines_n", "stopped_n", "commas_n", "exclaims_n"),
+    ("asks_n", "dots_n", "straight_n", "colons_n", "dashes_n", "bars_n"),
+)
+"""The marks of each such number, 7 at most: it stays below 2**53, so engines that divide by way of floats stay exact.
+
+Those of the first are told of all posts, the others of the account's own.
+"""
 NAMES = (
     "gap_even", "no_sleep", "beat_day", "bulk", "posts_a_day",
     "template", "openings", "endings",
@@ -53,15 +64,17 @@ def expression(posts: ibis.Table, *, windows: bool = False) -> ibis.Table:
     posts: id, author_id, at (UTC, no zone, microseconds), text, lang, client, kind, reply_to ("" where not known).
     windows: every window, 0 holding the latest posts, 1 those before, and so on; otherwise window 0 alone.
     Gives author_id, window, the columns of Dealings, the features (`NAMES`, null where they cannot be told), `seen`
-    (lists of ids that show a feature) and `clients` (names with "" left out, one a post).
+    (lists of ids that show a feature), first and last (seconds since 1970) and `clients` (names with "" left out, one a
+    post).
     """
-    return _features(_counted(_alike(_placed(_read(posts), windows=windows))))
+    return _features(_unpacked(_counted(_alike(_placed(_read(posts), windows=windows)))))
 
 
 def _placed(read: ibis.Table, *, windows: bool) -> ibis.Table:
     """Each post with its window, and the seconds since the one before it in that window."""
-    latest = ibis.window(group_by="author_id", order_by=[read.at.desc(), read.id.desc()])
-    around = ibis.window(group_by="author_id", order_by=[read.at.desc(), read.id.desc()], preceding=5, following=5)
+    order = [read.stamp.desc(), read.id.desc()]
+    latest = ibis.window(group_by="author_id", order_by=order)
+    around = ibis.window(group_by="author_id", order_by=order, preceding=5, following=5)
     ranked = read.mutate(
         place=ibis.row_number().over(latest),
         earlier=read.stamp.lead().over(latest),
@@ -73,57 +86,101 @@ def _placed(read: ibis.Table, *, windows: bool) -> ibis.Table:
     return ranked.mutate(
         window=(ranked.place // WINDOW).cast("int64"),
         gap=ibis.ifelse(inside, ranked.stamp - ranked.earlier, ibis.null("int64")),
-    ).drop("earlier", "place")
+        even=ranked.long & ((ranked.words - ranked.usual).abs() <= ranked.usual * 0.15),
+    ).drop("earlier", "place", "usual")
 
 
-def _bare(text: Any) -> Any:
-    """A text without links, names and marks. Patterns begin with a plain letter: they are ten times as quick here."""
-    bare = text.re_replace("http[^ \n]+", "")
+def _bare(posts: ibis.Table) -> ibis.Table:
+    """Each text without links, names and marks, as `bare`.
+
+    Patterns begin with a plain letter: they are ten times as quick here. One step a pattern: in one expression each
+    pattern would be sought again in every branch of the next.
+    """
+    t = posts.mutate(bare=_without(posts.text, "http"))
     for mark in "@#":
-        bare = ibis.ifelse(bare.contains(mark), bare.re_replace(f"{mark}[^ \n]+", ""), bare)
-    return bare
+        t = t.mutate(bare=_without(t.bare, mark))
+    return t
+
+
+def _without(text: Any, start: str) -> Any:
+    return ibis.ifelse(text.contains(start), text.re_replace(f"{start}[^ \n]+", ""), text)
 
 
 def _end(piece: Any) -> Any:
     """One end of a text, to be compared: without digits (prices, dates), spaces, case. Whole texts cost four times."""
-    return piece.re_replace("[0-9 \n]+", "").lower()
+    return piece.replace(" ", "").re_replace("[0-9\n]+", "").lower()
 
 
 def _read(posts: ibis.Table) -> ibis.Table:
     """What is read in each text, as small figures: the text itself would make every later step carry its weight."""
-    t = posts.mutate(bare=_bare(posts.text), stamp=posts.at.epoch_seconds())
-    t = t.mutate(size=t.bare.length(), opening=_end(t.bare.left(ENDS)), ending=_end(t.bare.right(ENDS)))
-    answering = (t.kind == "reply") | (t.kind == "comment")
-    return t.select(
-        *("id", "author_id", "at", "client", "reply_to", "stamp", "size"),
+    t = _bare(posts).mutate(stamp=posts.at.epoch_seconds().cast("int64"))
+    t = t.mutate(
+        size=t.bare.length(),
+        opening=_end(t.bare.left(ENDS)),
+        ending=_end(t.bare.right(ENDS)),
         own=~((t.kind == "repost") | t.text.startswith("RT @")),
-        answer=((t.reply_to != "") & (t.reply_to != t.author_id)) | answering & (t.reply_to == ""),
-        words=t.size - t.bare.replace(" ", "").length() + ibis.ifelse(t.size > 0, 1, 0),
-        begins=t.opening.hash(),
-        ends=t.ending.hash(),
+        to=ibis.ifelse((t.reply_to != "") & (t.reply_to != t.author_id), t.reply_to, ibis.null("string")),
+    )
+    t = t.mutate(
+        long=t.own & (t.size >= ENDS),
+        stopped=t.ending.endswith(".") | t.ending.endswith("!") | t.ending.endswith("?"),
         linked=t.text.contains("http://") | t.text.contains("https://"),
         named=t.text.contains("@"),
         tagged=t.text.contains("#"),
-        tags=t.text.length() - t.text.replace("#", "").length(),
+        asks=t.bare.contains("?"),
         lines=t.bare.contains("\n"),
-        stopped=t.ending.endswith(".") | t.ending.endswith("!") | t.ending.endswith("?"),
-        **{name: t.bare.contains(mark) for name, mark in STYLES.items()},
+        answer=t.to.notnull() | ((t.kind == "reply") | (t.kind == "comment")) & (t.reply_to == ""),
+    )
+    return t.select(
+        *("id", "author_id", "client", "to", "stamp", "size", "own", "long"),
+        words=t.size - t.bare.replace(" ", "").length() + ibis.ifelse(t.size > 0, 1, 0),
+        begins=t.opening.hash(),
+        ends=t.ending.hash(),
+        tags=ibis.ifelse(t.tagged, t.text.length() - t.text.replace("#", "").length(), 0),
+        moulded=t.long & (t.tagged | t.asks) & t.stopped,
+        **_packed(t),
+    )
+
+
+def _marks(t: ibis.Table) -> dict[str, Any]:
+    """By `_WORDS`, what is true of each post; the later ones count only among the account's own posts."""
+    return {
+        "own_n": t.own,
+        "answers": t.answer,
+        "addressed": t.answer | (t.own & t.named),
+        "linked_posts": t.linked,
+        "long_n": t.long,
+        "midnight": t.stamp.notnull() & (t.stamp % DAY == 0),
+        **{f"{name}_n": t[name] for name in ("linked", "named", "tagged", "lines", "stopped")},
+        **{f"{name}_n": t[name] if name == "asks" else t.bare.contains(mark) for name, mark in STYLES.items()},
+    }
+
+
+def _packed(t: ibis.Table) -> dict[str, Any]:
+    """Marks as digits of a few whole numbers: three columns to sort and to add up, instead of nineteen."""
+    marks = _marks(t)
+    packed = [
+        sum((marks[name].cast("int64") * BASE**place for place, name in enumerate(names)), start=ibis.literal(0))
+        for names in _WORDS
+    ]
+    return {f"marks{number}": word * t.own.cast("int64") if number else word for number, word in enumerate(packed)}
+
+
+def _unpacked(c: ibis.Table) -> ibis.Table:
+    """The sums of marks, each by its name again."""
+    return c.mutate(
+        **{
+            name: (c[f"marks{number}"] // BASE**place) % BASE
+            for number, names in enumerate(_WORDS)
+            for place, name in enumerate(names)
+        }
     )
 
 
 def _alike(placed: ibis.Table) -> ibis.Table:
     """Each post with what it shares with the others of its window."""
-    t = placed.mutate(long=placed.own & (placed.size >= ENDS))
     same = ibis.window(group_by=["author_id", "window", "begins"])
-    return t.mutate(
-        again=t.long & (t.begins.count().over(same) > 1),
-        even=t.long & ((t.words - t.usual).abs() <= t.usual * 0.15),
-        nightly=t.stamp % DAY < DAY // 4,
-    )
-
-
-def _share(mask: Any, own: Any) -> Any:
-    return mask.cast("int64").sum(where=own)
+    return placed.mutate(again=placed.long & (placed.begins.count().over(same) > 1))
 
 
 def _beat(t: ibis.Table) -> dict[str, Any]:
@@ -143,9 +200,8 @@ def _rhythm(t: ibis.Table) -> dict[str, Any]:
     return {
         "gap_sd": logs.std(where=apart, how="sample"),
         "same_stamp": (t.gap == 0).cast("int64").sum(),
-        "midnight": (t.stamp % DAY == 0).cast("int64").sum(),
-        "first": t.at.min(),
-        "last": t.at.max(),
+        "first": t.stamp.min(),
+        "last": t.stamp.max(),
     }
 
 
@@ -155,7 +211,7 @@ def _style(t: ibis.Table) -> dict[str, Any]:
         "word_sum": t.words.sum(where=t.own),
         "word_sd": t.words.cast("float64").std(where=t.own, how="pop"),
         "tags_n": t.tags.sum(where=t.own),
-        **{f"{name}_n": _share(t[name], t.own) for name in ("linked", "named", "tagged", "lines", "stopped", *STYLES)},
+        **{f"marks{number}": t[f"marks{number}"].sum() for number in range(len(_WORDS))},
     }
 
 
@@ -165,26 +221,20 @@ def _few(ids: Any, most: int = EXAMPLES) -> Any:
 
 def _copies(t: ibis.Table) -> dict[str, Any]:
     return {
-        "long_n": t.long.cast("int64").sum(),
         "again_n": t.again.cast("int64").sum(),
         "stem_n": (t.begins ^ t.ends).nunique(where=t.long),
         "end_n": t.ends.nunique(where=t.long),
         "again_ids": _few(t.id.collect(where=t.again)),
         "even_ids": _few(t.id.collect(where=t.even)),
-        "moulded_ids": _few(t.id.collect(where=t.long & (t.tagged | t.asks) & t.stopped)),
-        "nightly_ids": _few(t.id.collect(where=t.nightly), NIGHTS),
+        "moulded_ids": _few(t.id.collect(where=t.moulded)),
+        "nightly_ids": _few(t.id.collect(where=t.stamp % DAY < DAY // 4), NIGHTS),
     }
 
 
 def _counted(t: ibis.Table) -> ibis.Table:
     return t.group_by("author_id", "window").aggregate(
         posts=t.count(),
-        own_n=t.own.cast("int64").sum(),
-        answers=t.answer.cast("int64").sum(),
-        addressed=(t.answer | (t.own & t.named)).cast("int64").sum(),
-        passed_on=(~t.own).cast("int64").sum(),
-        people=t.reply_to.nunique(where=(t.reply_to != "") & (t.reply_to != t.author_id)),
-        linked_posts=t.linked.cast("int64").sum(),
+        people=t.to.nunique(),
         clients=t.client.collect(where=t.client != ""),
         **_rhythm(t),
         **_beat(t),
@@ -203,12 +253,12 @@ def _quietest(c: ibis.Table) -> Any:
 def _clock(c: ibis.Table) -> dict[str, Any]:
     n = c.posts.cast("float64")
     # A whole number by a literal is a decimal to Spark, cut after six places.
-    days = (c.last.epoch_seconds() - c.first.epoch_seconds()).cast("float64") / float(DAY)
+    days = (c.last - c.first).cast("float64") / float(DAY)
     return {
         "gap_even": -c.gap_sd,
         "no_sleep": _quietest(c) / n,
         "beat_day": (c.cos_day * c.cos_day + c.sin_day * c.sin_day).sqrt() / n,
-        "bulk": ibis.greatest(c.same_stamp, c.midnight) / n,
+        "bulk": ibis.ifelse(c.first.notnull(), ibis.greatest(c.same_stamp, c.midnight), ibis.null("int64")) / n,
         "posts_a_day": n / days.nullif(0.0),
     }
 
@@ -236,10 +286,8 @@ def _text(c: ibis.Table) -> dict[str, Any]:
 
 def _features(c: ibis.Table) -> ibis.Table:
     figures = {name: value.cast("float64").round(9) for name, value in (_clock(c) | _text(c)).items()}
-    facts = ("author_id", "window", "posts", "own_n", "answers", "addressed", "passed_on", "people")
-    return c.select(
-        *facts, "first", "last", "clients", *SHOWN.values(), linked_total=c.linked_posts, long_n=c.long_n, **figures
-    )
+    facts = ("author_id", "window", "posts", "people", "own_n", "answers", "addressed", "linked_posts", "long_n")
+    return c.select(*facts, "first", "last", "clients", *SHOWN.values(), **figures)
 
 
 def behaviour(row: Mapping[str, Any]) -> Behaviour:
@@ -251,11 +299,11 @@ def behaviour(row: Mapping[str, Any]) -> Behaviour:
         window=int(row["window"]),
         dealings=Dealings(
             posts=int(row["posts"]),
-            answers=int(row["answers"] or 0),
-            addressed=int(row["addressed"] or 0),
-            passed_on=int(row["passed_on"] or 0),
-            people=int(row["people"] or 0),
-            linked=int(row["linked_total"] or 0),
+            answers=int(row["answers"]),
+            addressed=int(row["addressed"]),
+            passed_on=int(row["posts"]) - int(row["own_n"]),
+            people=int(row["people"]),
+            linked=int(row["linked_posts"]),
             first=_moment(row["first"]),
             last=_moment(row["last"]),
         ),
@@ -273,5 +321,5 @@ def _figure(value: Any) -> float | None:
     return None if value is None or not isfinite(value) else float(value)
 
 
-def _moment(value: datetime | None) -> datetime | None:
-    return None if value is None else value.replace(tzinfo=UTC)
+def _moment(stamp: int | None) -> datetime | None:
+    return None if stamp is None else datetime.fromtimestamp(stamp, UTC)

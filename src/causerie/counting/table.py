@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import shutil
+import zlib
+from codecs import BOM_UTF8
+from errno import ENOSPC
 from pathlib import Path
 
 import duckdb
@@ -77,17 +82,36 @@ def _source(path: Path, temp: Path) -> str:
             start = file.read(4)
     except OSError as error:
         raise Refusal("audit.unreadable", path=str(path)) from error
-    link = temp / "given"
-    link.symlink_to(path.resolve())
+    link, packed = temp / "given", start[:2] == b"\x1f\x8b"
+    if start != b"PAR1" and _copied_without_mark(path, link, packed=packed):
+        packed = False
+    else:
+        link.symlink_to(path.resolve())
     name = str(link).replace("'", "''")
     if start == b"PAR1":
         return f"read_parquet('{name}')"
     columns = ", ".join(f"{column}: 'VARCHAR'" for column in _COLUMNS)
-    packed = "gzip" if start[:2] == b"\x1f\x8b" else "none"
     return (
-        f"read_json('{name}', format = 'newline_delimited', records = true, compression = '{packed}', "
-        f"ignore_errors = true, columns = {{{columns}}})"
+        f"read_json('{name}', format = 'newline_delimited', records = true, "
+        f"compression = '{'gzip' if packed else 'none'}', ignore_errors = true, columns = {{{columns}}})"
     )
+
+
+def _copied_without_mark(path: Path, copy: Path, *, packed: bool) -> bool:
+    """Whether the file begins with a byte order mark, as Windows writes it; then `copy` is the file without.
+
+    DuckDB takes the mark for a part of the first line and loses it. The price is a copy on disk, for such files only.
+    """
+    try:
+        with gzip.open(path) if packed else path.open("rb") as file:
+            if file.read(len(BOM_UTF8)) != BOM_UTF8:
+                return False
+            with copy.open("wb") as out:
+                shutil.copyfileobj(file, out, 1 << 20)
+    except (OSError, EOFError, zlib.error) as error:
+        room = isinstance(error, OSError) and error.errno == ENOSPC
+        raise (Refusal("audit.no_room") if room else Refusal("audit.damaged", path=path.name)) from error
+    return True
 
 
 def _given(engine: Backend, source: str) -> str:

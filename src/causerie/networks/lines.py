@@ -18,8 +18,8 @@ def lines(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
         # Opened once: a pipe gives what it holds to the first who asks.
         with path.open("rb") as file:
-            whole = gzip.open(file) if file.peek(2)[:2] == b"\x1f\x8b" else file
-            for number, line in enumerate(whole, 1):
+            packed = file.peek(2)[:2] == b"\x1f\x8b"
+            for number, line in enumerate(gzip.GzipFile(fileobj=file) if packed else file, 1):
                 if bare := line.removeprefix(_MARK).strip():
                     yield number, bare
     except (EOFError, zlib.error) as error:

@@ -50,6 +50,7 @@ class Looking(Record, frozen=True):
     """How far a look at the followers of an account is. read: of `total` followers. running: it goes on by itself.
 
     seconds_left: what the rest takes at the pace its network allows (None: not known). reason: what holds it up now.
+    stopped: somebody stopped it before its end; it can go on from there.
     """
 
     read: int = 0
@@ -59,6 +60,7 @@ class Looking(Record, frozen=True):
     began_at: datetime | None = None
     ended_at: datetime | None = None
     reason: Reason | None = None
+    stopped: bool = False
 
 
 class CurveDay(Record, frozen=True):

@@ -64,9 +64,9 @@ class Waiting(Record, frozen=True):
     """Something open, with all that judgement weighs and a card shows.
 
     id: of the row. called: its author's best name; person: their id here; person_key, person_reach: there. mine: what
-    one had said oneself, where it answers that; mine_at: when. talked: how often the workspace answered this person;
-    last: the day it last did. automated, decided, verdict: as in the person's row. matched: the words listened for.
-    feed: the feed's name. turn: as kept.
+    one had said oneself, where it answers that; mine_at: when. automated: the account says so of itself. talked, last,
+    decided, verdict, notes, followed: of the person on every network they are known on, as in Relation. matched: the
+    words listened for. feed: the feed's name. turn: as kept. until: when what was set aside for later comes back.
     """
 
     id: int
@@ -108,6 +108,7 @@ class Waiting(Record, frozen=True):
     claimed_by: str = ""
     network_name: str = ""
     verdict: str = ""
+    followed: bool = False
 
 
 class Letter(Record, frozen=True):
@@ -162,13 +163,16 @@ class Relation(Record, frozen=True):
     """What a workspace has had to do with a person. talked: answers given to them; last: local day of the last one.
 
     decided: "person", "robot", "leave", or "" where nobody said anything. verdict: what can be said of their posts, the
-    value of a records.Verdict ("": nobody looked).
+    value of a records.Verdict ("": nobody looked). notes: how many were kept on them. followed: an account of the
+    workspace follows them.
     """
 
     talked: int = 0
     last: date | None = None
     decided: str = ""
     verdict: str = ""
+    notes: int = 0
+    followed: bool = False
 
 
 class Judged(Record, frozen=True):

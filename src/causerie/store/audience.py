@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from causerie.records import GROUPS, Arrival, Audited, CurveDay, Listed, Refusal
 from causerie.records import Person as PersonRecord
 
 from . import links
-from .hearing import talks
+from .hearing import ANSWERED, talks
 from .models import Account, Look, Looked, Person, Tie
 
 YEAR = timedelta(days=365)
@@ -25,6 +25,10 @@ type_waves = list[Wave]
 # Who was said to be a person is not asked about again, whatever is found.
 _ASKED = Q(person__decided__in=["", "robot"])
 _READ = Q(person__looked__looked_at__isnull=False)
+# Who was said to be a robot, or left out, is found under what was decided, and not under what they do.
+_KEPT_IN = Q(person__decided__in=["", "person"])
+
+_NOT_BOUGHT = Q(person__decided="person") | ANSWERED
 
 
 def _where(group: str, now: datetime) -> Q:
@@ -33,18 +37,18 @@ def _where(group: str, now: datetime) -> Q:
     never = _READ & Q(person__looked__last_at=None, person__looked__posts=0)
     groups: Mapping[str, Q] = {
         "all": Q(),
-        "talks": Q(person__looked__addressed__gt=0),
+        "talks": Q(person__looked__addressed__gt=0) & _KEPT_IN,
         "passes_on": Q(
             person__looked__seen__gte=FEW,
             person__looked__addressed=0,
             person__looked__passed_on__gte=0.9 * F("person__looked__seen"),
         )
         & ~Q(person__decided="person"),
-        "silent": old | never,
+        "silent": (old | never) & _KEPT_IN,
         "scheduled": Q(person__verdict=Verdict.SCHEDULED) & _ASKED,
         "automation": Q(person__verdict=Verdict.AUTOMATION) & _ASKED,
-        "wave": Q(wave__isnull=False) & _ASKED,
-        "cannot_tell": _READ & Q(person__verdict=Verdict.CANNOT_TELL),
+        "wave": Q(wave__isnull=False) & _ASKED & ~ANSWERED,
+        "cannot_tell": _READ & Q(person__verdict=Verdict.CANNOT_TELL) & _KEPT_IN,
         "not_looked": Q(person__looked=None) | Q(person__looked__looked_at=None),
         "decided": ~Q(person__decided=""),
     }
@@ -99,6 +103,11 @@ def some(account_id: int, person_ids: Sequence[int]) -> list[Listed]:
     rows = _followers(account_id).filter(person_id__in=person_ids).select_related("person__looked")
     known = {one.person: one for one in _listed(list(rows))}
     return [known[pk] for pk in dict.fromkeys(person_ids) if pk in known]
+
+
+def by_key(account_id: int, keys: Collection[str]) -> list[Listed]:
+    """The followers with these keys on their network."""
+    return _listed(list(_followers(account_id).filter(person__key__in=set(keys)).select_related("person__looked")))
 
 
 def one(workspace_id: int, person_id: int) -> Listed | None:
@@ -172,8 +181,10 @@ _ARRIVAL = (
 
 
 def arrivals(account_id: int) -> list[Arrival]:
-    """Everybody who follows an account, and how they came; those whom somebody said to be people are left out."""
-    rows = _followers(account_id).exclude(person__decided="person").order_by("pk").values_list(*_ARRIVAL)
+    """Everybody who follows an account, and how they came; left out are those whom somebody said to be people, and
+    those one has talked with.
+    """
+    rows = _followers(account_id).exclude(_NOT_BOUGHT).order_by("pk").values_list(*_ARRIVAL)
     return [
         Arrival(
             person=PersonRecord(key=key, handle=handle, name=name), since=since, about=about, created_at=created_at,
@@ -184,10 +195,10 @@ def arrivals(account_id: int) -> list[Arrival]:
 
 
 def waves(account_id: int) -> list[Wave]:
-    """The waves that were found, the newest first, without those somebody said are people."""
+    """The waves that were found, the newest first, without those somebody said are people or one has talked with."""
     kept = Look.objects.filter(account_id=account_id).values_list("waves", flat=True).first()
     found = msgspec.json.decode(kept, type=type_waves) if kept else []
-    people = set(_followers(account_id).filter(person__decided="person").values_list("person__key", flat=True))
+    people = set(_followers(account_id).filter(_NOT_BOUGHT).values_list("person__key", flat=True))
     rest = [msgspec.structs.replace(wave, keys=tuple(key for key in wave.keys if key not in people)) for wave in found]
     return sorted((wave for wave in rest if wave.keys), key=lambda wave: wave.first, reverse=True)
 

@@ -23,7 +23,7 @@ from causerie.records import (
     Token,
 )
 
-from . import errands, secrets, sendings
+from . import errands, looks, secrets, sendings
 from .accounts import account_of
 from .models import Account, Connection, Errand
 
@@ -86,6 +86,7 @@ def disconnect(workspace_id: int, account_id: int, now: datetime) -> None:
     with transaction.atomic():
         rows = Connection.objects.filter(account__workspace_id=workspace_id, account_id=account_id)
         if rows.update(secret="", state=ConnectionState.OFF, reason=None, ends_at=None):
+            looks.stop(account_id, now)
             # What was asked so far is kept for the day it is connected again: nothing said meanwhile is missed then.
             Errand.objects.filter(account_id=account_id).exclude(what__in=[errands.ADDRESSED, errands.OWN]).delete()
             sendings.part_with(account_id, Reason(code="talk.account_gone"), now)

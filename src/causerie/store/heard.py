@@ -9,11 +9,11 @@ from django.db import connection, transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from causerie.records import Address, Comment, HeardState, Lane, Ref, SendingState, Today, Visibility, Waiting
+from causerie.records import Address, Comment, HeardState, Lane, Ref, Relation, SendingState, Today, Visibility, Waiting
 
 from . import decisions, links
-from .hearing import keep, talks
-from .models import Heard, Note, Person, Post, Sending
+from .hearing import between, come_in, keep, of_everybody
+from .models import Heard, Person, Post, Sending
 
 __all__ = ["claim", "keep", "lane", "letting", "reopen", "reply_to", "settle", "today", "waiting", "wake"]
 FIRST = {Lane.ANSWER: 5, Lane.MEET: 3, Lane.PASS_ON: 3}
@@ -23,6 +23,7 @@ WRITING = timedelta(minutes=15)
 _LINE = (HeardState.OPEN, HeardState.LATER)
 _LOOKED_AT = (SendingState.FAILED, SendingState.UNKNOWN)
 _SETTLED = (HeardState.ANSWERED, HeardState.GONE)
+_BESIDE = ("person", "account", "feed", "claimed_by")
 # The index `whose_turn` alone tells them.
 _IN_TURN = """SELECT id FROM store_heard WHERE workspace_id = %s AND state = %s AND lane = %s
     ORDER BY turn, id LIMIT %s"""
@@ -79,7 +80,7 @@ def _first(workspace_id: int, written: Collection[int]) -> list[int]:
 
 
 def _whole() -> QuerySet[Heard]:
-    return Heard.objects.select_related("person", "account", "feed", "claimed_by")
+    return Heard.objects.select_related(*_BESIDE)
 
 
 def lane(
@@ -100,18 +101,20 @@ def waiting(workspace_id: int, heard_id: int) -> Waiting | None:
 
 
 def said_by(workspace_id: int, person_ids: Sequence[int], states: Sequence[HeardState]) -> list[Waiting]:
-    """What these people said that is in one of these states."""
-    rows = _whole().filter(workspace_id=workspace_id, person_id__in=person_ids, state__in=states)
-    return _waiting(list(rows.order_by("turn", "pk")))
+    """What these people said, on every network they are known on, that is in one of these states."""
+    rows = of_everybody(person_ids).filter(workspace_id=workspace_id, state__in=states)
+    return _waiting(list(rows.select_related(*_BESIDE).order_by("turn", "pk")))
 
 
 def _waiting(rows: Sequence[Heard]) -> list[Waiting]:
-    """Rows as records, with what is known beside them: three queries, however many they are."""
+    """Rows as records, with what is known beside them: four queries, however many they are."""
     mine = _mine(rows)
-    people = {row.person_id for row in rows}
-    talked = talks(list(people))
-    notes = dict(Note.objects.filter(person_id__in=people).values_list("person_id").annotate(n=Count("pk")))
-    return [_one(row, mine.get((row.account_id, row.parent)), talked, notes) for row in rows]
+    known = between({_head(row.person) for row in rows})
+    return [_one(row, mine.get((row.account_id, row.parent)), known[_head(row.person)]) for row in rows]
+
+
+def _head(person: Person) -> int:
+    return person.head_id or person.pk
 
 
 def _mine(rows: Sequence[Heard]) -> dict[tuple[int | None, str], Post]:
@@ -151,23 +154,23 @@ def _comment(row: Heard, answered: Post | None) -> Comment:
     return Comment(text=row.text, author=row.person.key, to=answered.text if answered else "", at=row.at)
 
 
-def _one(row: Heard, mine: Post | None, talked: dict[int, tuple[int, object]], notes: dict[int, int]) -> Waiting:
+def _one(row: Heard, mine: Post | None, known: Relation) -> Waiting:
     person = row.person
-    answers, last = talked.get(person.pk, (0, None))
     return Waiting(
         id=row.pk, network=row.network, account=row.account_id, ref=Ref(key=row.key, handle=row.handle),
         person=person.pk, person_key=person.key,
         person_reach=links.reach(person.network, person.reach, person.handle, person.key),
         called=person.name or (f"@{person.handle}" if person.handle else person.key),
         handle=person.handle, person_url=person.url or links.person(row.network, person.handle, person.key),
-        about=person.about, automated=person.automated, decided=person.decided, address=Address(row.address),
+        about=person.about, automated=person.automated, decided=known.decided, address=Address(row.address),
         lane=Lane(row.lane), state=HeardState(row.state), at=row.at, heard_at=row.heard_at, turn=row.turn,
         text=row.text, lang=row.lang, url=row.url, link=row.link, visibility=Visibility(row.visibility),
-        images=row.images, replies=row.replies, likes=row.likes, liked=bool(row.liked), until=row.until,
+        images=row.images, replies=row.replies, likes=row.likes, liked=bool(row.liked),
+        until=row.until if row.state == HeardState.LATER else None,
         matched=row.matched, feed=(row.feed.named or row.feed.title) if row.feed else "",
-        mine=mine.text if mine else "", mine_at=mine.at if mine else None, talked=answers, last=last,  # type: ignore[arg-type]
-        notes=notes.get(person.pk, 0), claimed_by=_claim(row),
-        network_name=row.account.called or row.account.handle if row.account else "", verdict=person.verdict,
+        mine=mine.text if mine else "", mine_at=mine.at if mine else None, talked=known.talked, last=known.last,
+        notes=known.notes, claimed_by=_claim(row), followed=known.followed,
+        network_name=row.account.called or row.account.handle if row.account else "", verdict=known.verdict,
     )  # fmt: skip
 
 
@@ -226,7 +229,7 @@ def letting(
 ) -> None:
     """What a person of the workspace says of somebody, on every network they are known on: "person" lets them in for
     ever, "robot" or "leave" keeps them out; "" takes it back, and leaves what was heard where it is. It is remembered
-    who said so.
+    who said so. What the reader had put off until a time that lies ahead comes back then, unless they are kept out.
     """
     row = Person.objects.filter(workspace_id=workspace_id, pk=person_id).first()
     if row is None:
@@ -238,9 +241,11 @@ def letting(
     faces.update(decided=decided)
     theirs = Heard.objects.filter(workspace_id=workspace_id, person__in=faces)
     if decided in ("robot", "leave"):
-        theirs.filter(state__in=_LINE).update(state=HeardState.ASIDE, until=None)
+        theirs.filter(state__in=_LINE).update(state=HeardState.ASIDE)
     elif decided == "person":
-        theirs.filter(state=HeardState.ASIDE).update(state=HeardState.OPEN)
+        theirs.filter(state=HeardState.ASIDE).update(state=come_in())
+    else:
+        theirs.filter(state=HeardState.ASIDE, until__gt=timezone.now()).update(state=HeardState.LATER)
 
 
 def reply_to(workspace_id: int, heard_id: int) -> tuple[int | None, Ref, Ref | None] | None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Max, Q, Sum
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from msgspec.structs import replace
 
 from causerie.records import ADDRESSED, HeardState, Judged, Lane, Post, Profile, Relation, Verdict, Visibility
 from causerie.records import Person as PersonRecord
 
 from .models import Heard as HeardRow
-from .models import Person, PersonTally
+from .models import Note, Person, PersonTally, Tie
 from .models import Post as PostRow
 from .posts import person_key, remember_people
 
@@ -63,11 +65,44 @@ def relations(workspace_id: int, network: str, people: Sequence[Profile]) -> dic
     keys = {person_key(profile.person) for profile in people}
     rows = Person.objects.filter(workspace_id=workspace_id, network=network, key__in=keys)
     heads = {row.key: row.head_id or row.pk for row in rows}
-    faces: dict[int, list[Person]] = {}
-    for face in Person.objects.filter(Q(pk__in=heads.values()) | Q(head_id__in=heads.values())):
-        faces.setdefault(face.head_id or face.pk, []).append(face)
-    talked = talks([face.pk for group in faces.values() for face in group])
-    return {key: _relation(faces[head], talked) for key, head in heads.items()}
+    known = between(heads.values())
+    return {key: known[head] for key, head in heads.items()}
+
+
+class _Known(NamedTuple):
+    """A face of a person, as far as it says who they are to the workspace."""
+
+    pk: int
+    head: int | None
+    decided: str
+    verdict: str
+    followed: bool
+
+
+_FOLLOWED = Exists(Tie.objects.filter(person=OuterRef("pk"), followed=True))
+
+
+ANSWERED = Q(Exists(PersonTally.objects.filter(person=OuterRef("person_id"))))
+"""Of a tie: the owner has talked with them."""
+
+
+def between(heads: Collection[int]) -> dict[int, Relation]:
+    """What the workspace has had to do with these people on every network, by the id that stands for each.
+
+    Three queries, however many they are.
+    """
+    rows = Person.objects.filter(Q(pk__in=heads) | Q(head_id__in=heads)).annotate(followed=_FOLLOWED)
+    faces: dict[int, list[_Known]] = {}
+    for row in rows.values_list("pk", "head_id", "decided", "verdict", "followed"):
+        face = _Known(*row)
+        faces.setdefault(face.head or face.pk, []).append(face)
+    everybody = [face.pk for group in faces.values() for face in group]
+    talked, notes = talks(everybody), _notes(everybody)
+    return {head: _relation(group, talked, notes) for head, group in faces.items()}
+
+
+def _notes(people: Sequence[int]) -> dict[int, int]:
+    return dict(Note.objects.filter(person_id__in=people).values_list("person_id").annotate(n=Count("pk")))
 
 
 def automated(workspace_id: int, network: str, people: Sequence[Profile]) -> set[str]:
@@ -77,16 +112,17 @@ def automated(workspace_id: int, network: str, people: Sequence[Profile]) -> set
     return set(rows.values_list("key", flat=True))
 
 
-def _relation(faces: Sequence[Person], talked: Mapping[int, tuple[int, Any]]) -> Relation:
+def _relation(faces: Sequence[_Known], talked: Mapping[int, tuple[int, Any]], notes: Mapping[int, int]) -> Relation:
     told = [talked[face.pk] for face in faces if face.pk in talked]
     decided = [face.decided for face in faces if face.decided]
     return Relation(
         talked=sum(n for n, _ in told), last=max((last for _, last in told), default=None),
         decided="person" if "person" in decided else next(iter(decided), ""), verdict=_verdict(faces),
+        notes=sum(notes.get(face.pk, 0) for face in faces), followed=any(face.followed for face in faces),
     )  # fmt: skip
 
 
-def _verdict(faces: Sequence[Person]) -> str:
+def _verdict(faces: Sequence[_Known]) -> str:
     """What can be said of a person's posts, on whichever network it says most."""
     found = {face.verdict for face in faces} - {""}
     return next((one.value for one in Verdict if one in found), "")
@@ -172,9 +208,35 @@ def _row(
 
 
 def judged_again(heard_id: int, turn: datetime, state: HeardState) -> None:
-    """More is known of who said it: another turn, or in by the door. What a person settled meanwhile stays settled."""
+    """More is known of who said it: another turn, or in by the door. What a person settled meanwhile stays settled, and
+    what they said of somebody meanwhile holds. What was to come back later still does.
+    """
     rows = HeardRow.objects.filter(pk=heard_id, state__in=[HeardState.OPEN, HeardState.ASIDE])
-    rows.update(turn=turn, state=state)
+    if state == HeardState.ASIDE:
+        rows = rows.exclude(_said_of("person"))
+    else:
+        rows = rows.filter(_said_of("person") | ~_said_of("robot", "leave"))
+    rows.update(turn=turn, state=come_in() if state == HeardState.OPEN else state)
+
+
+def come_in() -> Case:
+    """The state of what comes in by the door again: a reader may have set it aside until a time that lies ahead."""
+    later = When(until__gt=timezone.now(), then=Value(HeardState.LATER.value))
+    return Case(later, default=Value(HeardState.OPEN.value))
+
+
+def _said_of(*words: str) -> Q:
+    """A person of the workspace said one of these of who said it, on any network they are known on."""
+    said = Person.objects.filter(decided__in=words)
+    own, head = Q(pk=OuterRef("person_id")), Q(pk=OuterRef("person__head_id"))
+    others = Q(head_id=OuterRef("person_id")) | Q(head_id=OuterRef("person__head_id"))
+    return Q(Exists(said.filter(own | head | others)))
+
+
+def of_everybody(person_ids: Collection[int]) -> QuerySet[HeardRow]:
+    """What these people said on every network they are known on."""
+    heads = set(Person.objects.filter(pk__in=person_ids).values_list(Coalesce("head_id", "pk"), flat=True))
+    return HeardRow.objects.filter(Q(person_id__in=heads) | Q(person__head_id__in=heads))
 
 
 def resolved(account_id: int, posts: Sequence[Post]) -> list[Post]:

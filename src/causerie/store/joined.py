@@ -101,7 +101,16 @@ def hand_over(workspace_id: int, gone_id: int, heir_id: int) -> None:
         Person.objects.filter(head=gone).update(head=heir)
         Person.objects.filter(pk=heir.pk).update(head=None)
     cares = "\n".join(filter(None, (heir.cares, gone.cares)))
-    Person.objects.filter(pk=heir.pk).update(decided=heir.decided or gone.decided, cares=cares)
+    said = [row.decided for row in (heir, gone) if row.decided]
+    Person.objects.filter(pk=heir.pk).update(decided=next(iter(said), ""), cares=cares)
+    if "person" in said:
+        _person(workspace_id, heir.pk)
+
+
+def _person(workspace_id: int, person_id: int) -> None:
+    """Of whom one face was said to be a person, all are: it holds for ever, whatever else was said."""
+    head = head_of(workspace_id, person_id)
+    Person.objects.filter(Q(pk=head) | Q(head_id=head), workspace_id=workspace_id).update(decided="person")
 
 
 def spoken_of(person_ids: Collection[int]) -> list[int]:

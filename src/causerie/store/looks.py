@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
 
 from causerie.records import Kind, Looking, Profile, Reason
 from causerie.records import Seen as SeenRecord
@@ -35,6 +35,10 @@ PAGES = (40, 80)
 """How many posts of theirs make Mastodon's second and third page necessary."""
 # What a mould is filled with: names, tags, numbers.
 _FILLED_IN = re.compile(r"[@#][\w.@-]+|\d+")
+_NEVER_READ: Mapping[str, Any] = {
+    "looked_at": None, "audited_at": None, "readable": True, "seen": 0, "addressed": 0, "passed_on": 0,
+    "last_at": None, "score": None, "behaviour": "", "audited": "",
+}  # fmt: skip
 _NEXT = ("person_id", "person__key", "person__reach", "person__handle", "person__looked__posts")
 
 
@@ -49,14 +53,24 @@ class Next(msgspec.Struct, frozen=True):
 
 
 def begin(account_id: int, now: datetime) -> None:
-    """Begin a look: everybody is to be read again. One that goes on already simply goes on."""
+    """Begin a look: everybody is to be read again. One that goes on already simply goes on, and so does one that was
+    stopped before its end: who was read in it is not read twice.
+    """
     with transaction.atomic():
         if Errand.objects.filter(account_id=account_id, what=AUDIENCE).exists():
             return
+        halted = _halted(account_id)
         Look.objects.update_or_create(
-            account_id=account_id, defaults={"began_at": now, "ended_at": None, "stopped": False}
+            account_id=account_id, defaults={"began_at": halted or now, "ended_at": None, "stopped": False}
         )
         Errand.objects.create(account_id=account_id, what=AUDIENCE, since=now, next_at=now)
+
+
+def _halted(account_id: int) -> datetime | None:
+    """When the look began that was stopped while there was somebody to read; None where there is none."""
+    began = Look.objects.filter(account_id=account_id, stopped=True).values_list("began_at", flat=True).first()
+    left = began and _followers(account_id).exclude(person__looked__looked_at__gte=began).exists()
+    return began if left else None
 
 
 def stop(account_id: int, now: datetime) -> None:
@@ -95,7 +109,7 @@ def state(account_id: int, now: datetime) -> Looking:
         read=told["read"], total=told["total"], running=errand is not None,
         seconds_left=_seconds(look.account.network, requests, errand, now) if errand else None,
         began_at=look.began_at, ended_at=look.ended_at,
-        reason=msgspec.convert(errand.reason, Reason) if errand and errand.reason else None,
+        reason=msgspec.convert(errand.reason, Reason) if errand and errand.reason else None, stopped=look.stopped,
     )  # fmt: skip
 
 
@@ -249,7 +263,23 @@ def weighed(account_id: int, now: datetime) -> None:
     Look.objects.filter(account_id=account_id).update(audited_at=now)
 
 
-def forget_leavers(before: datetime, *, most: timedelta = timedelta(days=30)) -> int:
-    """The posts of those who have not followed any account for `most` are kept no longer; returns how many posts."""
-    gone = Person.objects.filter(tie__follows=False, tie__gone_at__lt=before - most).exclude(tie__follows=True)
-    return Seen.objects.filter(person__in=gone).delete()[0]
+def forget_leavers(now: datetime, *, most: timedelta = timedelta(days=30)) -> dict[int, list[int]]:
+    """Of those who have not followed any account for `most` neither posts are kept any longer nor what was said of
+    them; returns who that was, by workspace. What a person said of them stays.
+    """
+    ties = Tie.objects.filter(follows=False, gone_at__lt=now - most, person__looked__looked_at__isnull=False)
+    still = Tie.objects.filter(person=OuterRef("person_id")).filter(Q(follows=True) | Q(gone_at__gte=now - most))
+    left = ties.exclude(Exists(still)).values_list("person__workspace_id", "person_id").distinct()
+    people: dict[int, list[int]] = {}
+    for workspace_id, person_id in left:
+        people.setdefault(workspace_id, []).append(person_id)
+    for some in people.values():
+        _forget(some)
+    return people
+
+
+def _forget(person_ids: Sequence[int]) -> None:
+    with transaction.atomic():
+        Seen.objects.filter(person_id__in=person_ids).delete()
+        Person.objects.filter(pk__in=person_ids).update(verdict="")
+        Looked.objects.filter(person_id__in=person_ids).update(**_NEVER_READ)

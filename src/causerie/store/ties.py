@@ -10,7 +10,7 @@ from django.db.models import Q
 from causerie.records import Deed, Follower, Profile, Ref, Refusal, Verb
 
 from . import links, looks
-from .hearing import talks
+from .hearing import ANSWERED, talks
 from .models import Account, Act, Heard, Person, Tie
 from .posts import person_key
 
@@ -67,8 +67,9 @@ def count(account_id: int) -> tuple[int, int]:
     return counted.count(), rows.filter(followed=True).count()
 
 
-# Bought, or programs by somebody's word; a person's word that they are people stands above what was found.
-_FOR_NOTHING = (Q(wave__isnull=False) & ~Q(person__decided="person")) | Q(person__decided="robot")
+# Bought, or programs by somebody's word; a person's word that they are people stands above what was found, and whom one
+# has answered was not bought.
+_FOR_NOTHING = (Q(wave__isnull=False) & ~Q(person__decided="person") & ~ANSWERED) | Q(person__decided="robot")
 
 
 def count_for_nothing(account_id: int) -> tuple[int, int]:
@@ -131,6 +132,31 @@ def note_act(  # noqa: PLR0913
     )  # fmt: skip
     _shows(account_id, person_id, verb, record, done=True, now=now)
     return row.pk
+
+
+def unsure(workspace_id: int, account_id: int, verb: Verb, *, user_id: int, now: datetime, person_id: int) -> int:
+    """Remember what was asked of a network that did not say whether it was done; returns its id.
+
+    It can be taken back like any other. Who follows is shown as before, until the network is asked again.
+    """
+    row = Act.objects.create(
+        workspace_id=workspace_id, account_id=account_id, user_id=user_id, verb=verb.value, person_id=person_id, at=now
+    )
+    return row.pk
+
+
+def standing(account_id: int, verb: Verb, person_id: int) -> int | None:
+    """The act by which somebody is muted or followed already; None where it must be done.
+
+    Who was removed or blocked and follows all the same is back: that is to be done again.
+    """
+    if verb not in (Verb.MUTE, Verb.FOLLOW):
+        return None
+    done = Act.objects.filter(account_id=account_id, person_id=person_id, verb=verb.value, undone_at=None)
+    if verb == Verb.FOLLOW and not Tie.objects.filter(account_id=account_id, person_id=person_id, followed=True):
+        return None
+    # What nobody is sure of is asked again.
+    return done.exclude(record="").order_by("-pk").values_list("pk", flat=True).first()
 
 
 def undone(workspace_id: int, act_id: int, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from django.db import connection, transaction
+from django.db.models import BigIntegerField, Count, F, Max, Sum
 
 from causerie.records import Audited, Behaviour, Kind, Ring, Verdict, Visibility, Wave
 from causerie.records import Seen as SeenRecord
@@ -16,6 +17,7 @@ from . import bulk
 from .models import Look, Looked, Mirror, Person, Post, Tie
 
 _OPEN = (Visibility.PUBLIC.value, Visibility.UNLISTED.value)
+_PRIME = 1_000_003
 _WEIGH = """UPDATE store_looked SET audited_at = %s, seen = %s, addressed = %s, passed_on = %s, last_at = %s,
     score = %s, behaviour = %s, audited = %s WHERE person_id = %s"""
 type_audited = tuple[int, Behaviour, Audited]
@@ -89,14 +91,19 @@ def own(account_id: int) -> Iterator[SeenRecord]:
         )  # fmt: skip
 
 
-def own_posts(account_id: int) -> int:
-    """How many posts `own` gives."""
-    return Post.objects.filter(account_id=account_id, visibility__in=_OPEN).count()
+def own_posts(account_id: int) -> tuple[int, str]:
+    """How many posts `own` gives, and a mark that is another one where these are others, or say something else."""
+    rows = Post.objects.filter(account_id=account_id, visibility__in=_OPEN)
+    # The keys of all texts added up would be more than a database can hold.
+    words = Sum(F("text_key") % _PRIME, output_field=BigIntegerField())
+    told = rows.aggregate(n=Count("pk"), newest=Max("pk"), last=Max("at"), words=words)
+    last = told["last"].isoformat() if told["last"] else ""
+    return told["n"], f"{told['n']} {told['newest']} {last} {told['words']}"
 
 
-def mirrored(account_id: int, posts: int) -> str:
-    """What was found in so many own posts, as it was kept; "" where there were others then."""
-    return Mirror.objects.filter(account_id=account_id, posts=posts).values_list("found", flat=True).first() or ""
+def mirrored(account_id: int) -> str:
+    """What was found in one's own posts, as it was kept; "" where nothing was."""
+    return Mirror.objects.filter(account_id=account_id).values_list("found", flat=True).first() or ""
 
 
 def mirror(account_id: int, posts: int, found: str) -> None:

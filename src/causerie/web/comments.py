@@ -11,6 +11,7 @@ from causerie.store.posts import person_key
 
 Others = Sequence[tuple[str, Comment]]
 """Comments with the lasting id of each."""
+_AT_ONCE = 50
 
 
 def set_aside(
@@ -47,10 +48,18 @@ def reasons(workspace_id: int, found: Sequence[Waiting]) -> dict[int, Reason]:
     What can no longer be said (the post it answered is gone, say) is said so: it stays aside until a person lets it in.
     """
     out = [one for one in found if one.state == HeardState.ASIDE]
-    others = kept.same_words(workspace_id, [one.text for one in out]) if out else []
-    return {one.id: _reason(one, others) for one in out}
+    said = kept_aside(workspace_id, out)
+    return {one.id: said.get(one.id) or Reason(code="comments.set_aside") for one in out}
 
 
-def _reason(one: Waiting, others: Others) -> Reason:
-    reason = comments.kept_aside(one, _beside(one.ref.key, one.text, others))
-    return reason or Reason(code="comments.set_aside")
+def kept_aside(workspace_id: int, found: Sequence[Waiting]) -> dict[int, Reason]:
+    """Those of these that would be kept aside now, by their account or by their words, each with why, by its id."""
+    reasons: dict[int, Reason] = {}
+    for start in range(0, len(found), _AT_ONCE):
+        some = found[start : start + _AT_ONCE]
+        others = kept.same_words(workspace_id, [one.text for one in some])
+        for one in some:
+            reason = comments.kept_aside(one, _beside(one.ref.key, one.text, others))
+            if reason is not None:
+                reasons[one.id] = reason
+    return reasons

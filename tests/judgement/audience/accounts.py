@@ -67,6 +67,23 @@ def form(seed: int, posts: int = 60) -> list[Post]:
     ]
 
 
+def awake(seed: int, posts: int = 80) -> list[Post]:
+    """Somebody who posts at all hours, in bursts."""
+    chance, at, found = random.Random(seed), START, []
+    for number in range(posts):
+        at += timedelta(seconds=chance.lognormvariate(7.0, 1.7))
+        found.append(post(number, at, said(chance)))
+    return found
+
+
+def greeting(posts: Iterable[Post], before: str = "", after: str = "", every: int = 1) -> list[Post]:
+    """The same posts with a greeting before and a signature after every so many of them."""
+    return [
+        {**one, "text": before + one["text"] + after} if number % every == 0 else one
+        for number, one in enumerate(posts)
+    ]
+
+
 def shop(seed: int, posts: int = 60) -> list[Post]:
     """A person's posts on a calendar, a fifth of them opening hours."""
     chance, found = random.Random(seed), []

@@ -30,15 +30,45 @@ def test_people_and_shops_on_a_calendar_are_not_accused() -> None:
     assert {name for name, one in told.items() if one.verdict is Verdict.AUTOMATION} == set()
 
 
-def test_order_place_in_time_and_name_do_not_matter() -> None:
-    first = {"c": clockwork(1), "f": form(2), "p": person(3), "s": shop(4)}
-    later = {
-        name: [{**one, "at": one["at"] + timedelta(days=37)} for one in random.Random(5).sample(posts, len(posts))]
-        for name, posts in first.items()
+MADE = {"clock": clockwork, "form": form, "person": person, "shop": shop}
+PAIRS = [(kind, seed) for kind in MADE for seed in range(13)]
+
+
+@pytest.mark.parametrize("chance", [random.Random(1), random.Random(2)])
+def test_order_place_in_time_and_name_do_not_matter(chance: random.Random) -> None:
+    """Moved by any number of seconds, hours of the day and all; by whole days the score is the same too."""
+    first = {f"{kind}{seed}": MADE[kind](seed, 100) for kind, seed in PAIRS}
+    moved = {}
+    for name, posts in first.items():
+        days, seconds = timedelta(days=chance.randrange(-3000, 3000)), timedelta(seconds=chance.randrange(86_400))
+        shuffled = chance.sample(posts, len(posts))
+        moved[f"renamed-{name}"] = [{**one, "at": one["at"] + days} for one in shuffled]
+        moved[f"turned-{name}"] = [{**one, "at": one["at"] + days + seconds} for one in shuffled]
+    before, after = audited(first), audited(moved)
+    assert {before[name].verdict for name in first} == set(Verdict)
+    for name, told in before.items():
+        assert told.verdict is after[f"renamed-{name}"].verdict is after[f"turned-{name}"].verdict
+        assert told.score == pytest.approx(after[f"renamed-{name}"].score, abs=1e-6)
+
+
+def test_the_two_halves_of_an_account_agree() -> None:
+    """Invented accounts, each of one kind throughout: fewer than 2 in 100 may disagree (real ones do more often)."""
+    halves = {
+        f"{kind}{seed} {half}": MADE[kind](seed, 100)[50 * half : 50 * half + 50]
+        for kind, seed in PAIRS
+        for half in (0, 1)
     }
-    before, after = audited(first), audited({f"renamed-{name}": posts for name, posts in later.items()})
-    assert {name: before[name].verdict for name in first} == {name: after[f"renamed-{name}"].verdict for name in first}
-    assert all(before[name].score == pytest.approx(after[f"renamed-{name}"].score, abs=1e-6) for name in first)
+    told = audited(halves)
+    split = [one for one in PAIRS if told["{}{} 0".format(*one)].verdict is not told["{}{} 1".format(*one)].verdict]
+    assert len(split) < 0.02 * len(PAIRS), split
+
+
+def test_the_score_is_none_below_the_least_number_of_posts_and_never_above_99() -> None:
+    told = audited({"few": clockwork(1, 24), "one": form(1, 1), "clock": clockwork(1), "form": form(2)})
+    assert (told["few"].score, told["one"].score) == (None, None)
+    assert all(98 < (told[name].score or 0) <= 99 for name in ("clock", "form"))
+    robot = audited({"a": [{**one, "client": "Emoji Haiku Bot"} for one in person(1, 12)]})["a"]
+    assert (robot.verdict, robot.score) == (Verdict.AUTOMATION, 99)
 
 
 @pytest.mark.parametrize("account", [clockwork(1), form(2)], ids=["clock", "form"])
@@ -75,6 +105,27 @@ def test_what_tells_nothing_never_accuses() -> None:
     told = audited(HARMLESS)
     assert set(told) == set(HARMLESS)
     assert {name for name, one in told.items() if one.verdict is Verdict.AUTOMATION} == set()
+
+
+@pytest.mark.parametrize(
+    "word", ["bonjour", "Bonjour !", "Anticonstitutionnellement!", "🙂", "bonjour https://example.org/a"]
+)
+def test_one_word_a_day_at_midnight_tells_nothing(word: str) -> None:
+    daily = [post(n, START + timedelta(days=n), word) for n in range(100)]
+    at_times_of_a_person = [{**one, "text": word} for one in person(11, 100)]
+    told = audited(
+        {
+            "midnight": daily,
+            "noon": [{**one, "at": one["at"].replace(hour=12)} for one in daily],
+            "person": at_times_of_a_person,
+        }
+    )
+    assert {one.verdict for one in told.values()} == {Verdict.CANNOT_TELL}
+
+
+def test_a_program_that_says_one_word_is_still_told_by_its_clock() -> None:
+    told = audited({"a": [{**one, "text": "tick"} for one in clockwork(12)]})["a"]
+    assert (told.verdict, told.mechanism) == (Verdict.AUTOMATION, Mechanism.CLOCK)
 
 
 def test_with_few_posts_it_says_how_many_more() -> None:

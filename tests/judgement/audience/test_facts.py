@@ -82,3 +82,21 @@ def test_the_mirror_remembers_what_is_over() -> None:
 
 def test_a_mirror_without_posts_says_so() -> None:
     assert [reason.code for reason in mirror([], {})] == ["audience.mirror.nothing"]
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        (dealings(21, addressed=21), "audience.facts.names_people_all"),
+        (dealings(1, answers=1, people=1), "audience.facts.talks_once"),
+        (dealings(1, addressed=1), "audience.facts.names_people_once"),
+        (dealings(30, passed_on=30), "audience.facts.passes_on_all"),
+        (dealings(30, answers=30, people=2), "audience.facts.talks_all"),
+        (dealings(30, answers=29, people=2), "audience.facts.talks"),
+    ],
+)
+def test_all_posts_and_one_post_are_said_as_people_say_it(what: Dealings, code: str) -> None:
+    assert facts(what, NOW)[0].code == code
+    mine = facts(what, NOW, yours=True)[0]
+    assert mine.code == code.replace(".facts.", ".yours.")
+    assert "vous" in words.say(mine, lang="fr").lower()

@@ -62,6 +62,12 @@ def test_what_could_stand_anywhere_is_generic(text: str) -> None:
         "Attention, ce compte est une arnaque, ne lui écrivez pas", "Pas mal. Me voilà prêt à essayer",
         "We subscribed to the paper for years",
         "Très bon article dans Le Monde hier là-dessus, ils citent justement ton boulanger",
+        "Je vends mon pétrin d’occasion si ça intéresse quelqu’un, voir le lien https://annonces.example/12",
+        "Nous donnons notre vieux four, les infos ici https://annonces.example/13",
+        "I’m selling my old mixer for 200 euros, message me if interested https://ads.example/14",
+        "@lenatrades you were right about the yeast", "Your farine went from 3 euros to 5 euros in a year",
+        "Le four coûte 400 € neuf, et 250 € chez le voisin", "Je m’abonne tout de suite",
+        "J’ai gagné 200 € au loto et je les ai donnés à @lea pour son four",
     ],
 )  # fmt: skip
 def test_what_says_something_comes_in(text: str) -> None:
@@ -76,7 +82,7 @@ def test_what_says_something_comes_in(text: str) -> None:
         "Abonne-toi à ma chaîne stp 🙏", "Allez voir ma dernière vidéo sur ma page",
         "Abo contre abo, je rends direct", "Likez ma page svp",
         "Visit our website www.cheap-shoes.example for free shipping", "Lien dans ma bio 🎶",
-        "сheck оut my сhannel",
+        "сheck оut my сhannel", "Subscribe!", "Please like and subscribe", "Abonnez-vous svp", "Likez et abonnez-vous",
     ],
 )  # fmt: skip
 def test_who_wants_the_reader_elsewhere_is_spam(text: str) -> None:
@@ -91,6 +97,13 @@ def test_who_wants_the_reader_elsewhere_is_spam(text: str) -> None:
         "Doctor Ade is a powerful spell caster who brought my husband back", "DM me to learn forex trading",
         "Grâce à Mme Lopez j’ai gagné 8 500 € en une semaine, écrivez-lui sur WhatsApp",
         "Prêt entre particuliers sérieux au taux de 3 %, contactez-moi par mail",
+        "J’ai gagné 5000 € grâce à @lucas, contactez-le sur WhatsApp https://wa.example/x",
+        "J'ai gagné 5 000 € en 3 jours avec @sophie.durand@mastodon.example, écrivez-lui sur WhatsApp !",
+        "I earned $5,000 thanks to @lucas, write to him on WhatsApp https://wa.example/x",
+        "I trusted you with $500 and a week later I received $4,200", "400 € devenus 6 000 € en dix jours",
+        "J’ai déposé 300 €, huit jours plus tard j’ai reçu 2 900 €",
+        "She is the most reputable trustworthy broker in the world",
+        "I would like to share a business opportunity with you", "It is and will be @lenatrades, only @lenatrades",
         "Marabout sérieux, retour d’affection", "Vos droits CPF expirent, cliquez ici https://cpf.example",
     ],
 )  # fmt: skip
@@ -110,6 +123,63 @@ def test_a_program_that_shows_several_habits_is_told() -> None:
         "build something truly meaningful. Excited to see how this journey evolves!"
     )
     assert kind(text) == "machine"
+
+
+OVEN = "We opened our new oven on Saturday. Rye, spelt, and a long proof: here is how we score the loaves."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can’t wait to see how the new oven turns out. Impressive work — it is not just bread, it is a real journey.",
+        "Great point about the crumb. Love how you explain it — my aunt in Brest did it the same way, not just for us.",
+        "What inspired you to begin? Love the photo — the crust is impressive, and not only on the first of the two.",
+        "Merci pour ce partage — votre passion du patrimoine et de la transmission me touche, et plus que jamais.",
+        "Bel exemple de patience — et bien plus qu’un simple pain, une transmission. Avez-vous pensé à un atelier ?",
+        "Impressive — for forty years my father said that it is not just the flour but the consistency. Spot on.",
+        "It makes sense to close on Mondays. Love that you two finally rest a little — it is not only about the rye.",
+        "Remarquable — chez nous, la transmission s’est arrêtée, et ce n’est pas seulement une question de passion.",
+    ],
+)  # fmt: skip
+def test_kind_words_with_something_of_ones_own_are_never_a_programs(text: str) -> None:
+    """A word of the post, a question, or one's own life: as polished as may be, and with every habit at once."""
+    assert kind(text, to=OVEN) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belle démarche, et quelle générosité ! Hâte de voir comment vous allez transmettre ce savoir-faire ici.",
+        "Such a thoughtful approach, truly inspiring. The future of this craft is in good hands, and it is impressive!",
+    ],
+)
+def test_stock_phrases_alone_are_never_a_programs(text: str) -> None:
+    """However many, and of however many lists: kind people use them."""
+    assert kind(text, to=OVEN) is None
+
+
+def test_a_list_of_phrases_counts_once_and_each_of_its_words_for_one_list_only() -> None:
+    twice = (
+        "This is such a smart approach — truly impressive work and a great example, and it really makes sense to all."
+    )
+    assert kind(twice, to=OVEN) is None
+    both = "Quelle belle démarche — un choix remarquable et audacieux, une façon magistrale de faire les choses ainsi."
+    assert kind(both, to=OVEN) is None
+
+
+def test_a_program_that_says_nothing_of_its_own_is_told_in_french_too() -> None:
+    text = (
+        "Absolument ! Ce n’est pas qu’une question de technique — c’est une véritable philosophie, qui met en lumière "
+        "un enjeu fondamental et invite à la réflexion."
+    )
+    assert kind(text) == "machine"
+
+
+def test_the_reason_that_is_shown_first_is_of_the_kind_that_is_named() -> None:
+    aside = judge(Comment(text="J’ai reçu 900 € de gains hier, merci @lea https://x.example"))
+    assert aside is not None
+    assert aside.kind == CommentKind.SCAM
+    assert aside.because[0].code != "comments.a_link"
 
 
 @pytest.mark.parametrize(

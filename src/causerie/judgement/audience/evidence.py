@@ -1,6 +1,6 @@
 """Evidence of a program, by mechanism: each family of features summed with equal weights, on the scale of people.
 
-The families are joined by OR (the strongest speaks), never by a sum: what is unlike one kind of robot must not acquit
+The families are joined by OR (the strongest speaks), never by a sum: what is unlike one kind of robot must not excuse
 another kind. See docs/judgement/audience.en.md.
 """
 
@@ -34,6 +34,8 @@ BUSY = 4.0
 """Posts a day from which times can speak: slower accounts have even gaps without being robots."""
 DAYS = 0.9
 """Days the posts must cover before it can be told whether their author sleeps."""
+WORDS = 3.0
+"""Words in a usual post from which its words can speak: one word a day fills no form and copies nothing."""
 BULK = 0.2
 """Share of posts that may bear one stamp or midnight before the times count as lost, as imports lose them."""
 _MARKS = (
@@ -62,6 +64,7 @@ class Weighed(Record, frozen=True):
 def figures(behaviour: Behaviour) -> Figures:
     """The features that can be told of this account, all turned so that more is rarer among people."""
     found = {name: value for name, value in behaviour.features.items() if value is not None}
+    mute = _mute(found, behaviour.dealings.posts)
     if all(mark in found for mark in _MARKS):
         found["sameness"] = sum(found[mark] ** 2 + (1 - found[mark]) ** 2 for mark in _MARKS) / len(_MARKS)
     for name in ("words", "word_length"):
@@ -69,11 +72,23 @@ def figures(behaviour: Behaviour) -> Figures:
             found[name] = log(found[name])
     if "beat_day" in found:
         found["all_day"] = -found["beat_day"]
-    return (
-        found
-        if timely(found, behaviour.dealings.posts)
-        else {name: found[name] for name in found if name not in FAMILIES["clock"]}
-    )
+    return {name: value for name, value in found.items() if name not in mute}
+
+
+def _mute(found: Figures, posts: int) -> frozenset[str]:
+    """The features that say nothing of this account, as its times are lost or slow, or its words too few."""
+    times = () if timely(found, posts) else FAMILIES["clock"]
+    words = () if found.get("words", 0.0) >= WORDS else (*FAMILIES["copy"], *FAMILIES["form"])
+    return frozenset((*times, *words))
+
+
+def spread(behaviour: Behaviour) -> float | None:
+    """How far the lengths of the posts lie apart: their standard deviation, in words; None where there are no words.
+
+    Unlike `len_even`, which is relative, it stays the same where one greeting is put before every post.
+    """
+    even, words = behaviour.features.get("len_even"), behaviour.features.get("words")
+    return None if even is None or words is None else -even * words
 
 
 def timely(found: Figures, posts: int) -> bool:

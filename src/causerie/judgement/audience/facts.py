@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from causerie.records import Dealings, Reason
 
@@ -17,6 +18,10 @@ ENOUGH = 10
 """Posts that must be known before "only" and "nobody" are said."""
 MOSTLY = 0.9
 """Share of the posts from which one says "only"."""
+
+
+Said = tuple[str, dict[str, Any]]
+"""A fact by its last name, and what its sentence needs."""
 
 
 class Manner(StrEnum):
@@ -43,32 +48,53 @@ def manner(dealings: Dealings, now: datetime) -> Manner:
     return Manner.PASSES_ON if dealings.passed_on >= MOSTLY * dealings.posts else Manner.TO_NOBODY
 
 
-def facts(dealings: Dealings, now: datetime) -> tuple[Reason, ...]:
-    """What there is to say of these dealings, in sentences, the one about people first. now: aware."""
-    if not dealings.posts:
-        return (Reason(code="audience.facts.nothing"),)
-    return tuple(_facts(dealings, now))
+IN_ALL = {
+    "talks": "talks_all", "names_people": "names_people_all", "passes_on": "passes_on_all",
+    "some_passed_on": "some_passed_on_all",
+}  # fmt: skip
+"""What is said where it holds for every post that was read: "21 of 21" is how a machine speaks."""
+IN_ONE = {
+    "talks": "talks_once", "names_people": "names_people_once", "some_passed_on": "some_passed_on_once",
+}  # fmt: skip
+"""What is said where there is one post only."""
 
 
-def _facts(dealings: Dealings, now: datetime) -> Iterator[Reason]:
+def facts(dealings: Dealings, now: datetime, *, yours: bool = False) -> tuple[Reason, ...]:
+    """What there is to say of these dealings, in sentences, the one about people first. now: aware.
+
+    yours: the account is the reader's own, who is spoken to.
+    """
+    said = _facts(dealings, now) if dealings.posts else iter([("nothing", {})])
+    return tuple(
+        Reason(code=f"audience.yours.{what}" if yours else f"audience.facts.{what}", args=args) for what, args in said
+    )
+
+
+def _facts(dealings: Dealings, now: datetime) -> Iterator[Said]:
     yield _about_people(dealings)
     if dealings.passed_on > 0 and not _only_passes_on(dealings):
-        yield Reason(code="audience.facts.some_passed_on", args={"n": dealings.passed_on, "posts": dealings.posts})
+        yield _in("some_passed_on", dealings.passed_on, dealings, n=dealings.passed_on)
     if dealings.last is not None and _silent(dealings, now):
-        yield Reason(code="audience.facts.silent", args={"last": dealings.last})
+        yield "silent", {"last": dealings.last}
 
 
-def _about_people(dealings: Dealings) -> Reason:
+def _in(what: str, count: int, dealings: Dealings, **args: int) -> Said:
+    """The fact that holds in `count` of the posts, in the words for one, for all, or for some of them."""
+    posts = dealings.posts
+    words = IN_ONE.get(what, what) if posts == 1 else IN_ALL[what] if count >= posts else what
+    return words, {**args, "posts": posts}
+
+
+def _about_people(dealings: Dealings) -> Said:
     if dealings.answers and dealings.people:
-        args = {"n": dealings.people, "answers": dealings.answers, "posts": dealings.posts}
-        return Reason(code="audience.facts.talks", args=args)
+        return _in("talks", dealings.answers, dealings, n=dealings.people, answers=dealings.answers)
     if dealings.addressed:
-        return Reason(code="audience.facts.names_people", args={"n": dealings.addressed, "posts": dealings.posts})
+        return _in("names_people", dealings.addressed, dealings, n=dealings.addressed)
     if _only_passes_on(dealings):
-        return Reason(code="audience.facts.passes_on", args={"n": dealings.passed_on, "posts": dealings.posts})
+        return _in("passes_on", dealings.passed_on, dealings, n=dealings.passed_on)
     if dealings.posts < ENOUGH:
-        return Reason(code="audience.facts.few", args={"n": dealings.posts})
-    return Reason(code="audience.facts.to_nobody", args={"n": dealings.posts})
+        return "few", {"n": dealings.posts}
+    return "to_nobody", {"n": dealings.posts}
 
 
 def _only_passes_on(dealings: Dealings) -> bool:

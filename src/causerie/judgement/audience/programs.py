@@ -17,18 +17,22 @@ FEEDS = (
     "hellotwitter", "rss graffiti",
 )  # fmt: skip
 """Programs that put a feed's titles out, each as it comes."""
-_BOT = re.compile(r"(?:^|[^a-z])(?:ro)?bots?(?:[^a-z]|$)|[a-z]bot(?:[^a-z]|$)")
+_BOT = re.compile(r"(?<![^\W\d_])(?:ro)?bots?(?![^\W\d_])")
+"""The word by itself ("my-weather-bot"), in lower case: it ends many a name people bear, from Talbot to Abbot."""
+_JOINED = re.compile(r"[^\W\d_A-Z]Bots?(?![^\W\d_])")
+"""The word joined to another one, with a capital of its own ("WeatherBot")."""
 
 
-def is_robot(client: str) -> bool:
-    """Whether the name says robot: a program for robots, or a name of one's own with "bot" at the end of a word.
+def is_robot(client: str, *, alone: bool = False) -> bool:
+    """Whether the name says robot: a program for robots, or a name of one's own with the word "bot".
 
-    A program people type in keeps its name to itself ("Tweetbot" is an app).
+    alone: whether the account speaks to hardly anybody; only then "WeatherBot" is enough, and "weatherbot" never is. A
+    program people type in keeps its name to itself ("Tweetbot" is an app).
     """
-    name = client.casefold()
-    if name.startswith(ROBOTS):
+    if client.casefold().startswith(ROBOTS):
         return True
-    return way_of(client) is Way.UNKNOWN and _BOT.search(name) is not None
+    says = bool(_BOT.search(client.casefold())) or (alone and bool(_JOINED.search(client)))
+    return says and way_of(client) is Way.UNKNOWN
 
 
 def is_feed(client: str) -> bool:
@@ -41,9 +45,13 @@ def is_queue(client: str) -> bool:
     return way_of(client) is Way.TOOL
 
 
-def shares(clients: Mapping[str, int], posts: int) -> tuple[float, float, float]:
-    """Of all `posts`, the share sent by robots, by feeds and by queues (feeds among them), by name (0 to 1)."""
+def shares(clients: Mapping[str, int], posts: int, *, alone: bool = False) -> tuple[float, float, float]:
+    """Of all `posts`, the share sent by robots, by feeds and by queues (feeds among them), by name (0 to 1).
+
+    alone: as for `is_robot`.
+    """
     if not posts:
         return 0.0, 0.0, 0.0
-    counted = [sum(n for name, n in clients.items() if test(name)) / posts for test in (is_robot, is_feed, is_queue)]
-    return counted[0], counted[1], counted[2]
+    robots = sum(n for name, n in clients.items() if is_robot(name, alone=alone))
+    feeds, queues = (sum(n for name, n in clients.items() if test(name)) for test in (is_feed, is_queue))
+    return robots / posts, feeds / posts, queues / posts

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from causerie.judgement.audience.evidence import FAMILIES, MECHANISMS, PERSONA, Figures, Weighed, figures, weigh
+from causerie.judgement.audience.evidence import FAMILIES, MECHANISMS, PERSONA, Figures, Weighed, figures, spread, weigh
 from causerie.judgement.audience.programs import shares
 from causerie.judgement.audience.reference import HUMAN
-from causerie.judgement.audience.scale import Human, people
+from causerie.judgement.audience.scale import LEVELS, Human, people
 from causerie.records import Audited, Because, Behaviour, Mechanism, Reason, Verdict
 
 LEAST = 25
@@ -25,7 +25,20 @@ CLEAR: Mapping[str, float] = {"clock": 2.8, "copy": 3.0, "persona": 3.0}
 TWO = (2.7, 2.2)
 """Steps of an even form, and of the copy or clock beside it, that together are a clear sign: institutions have one."""
 MOSTLY = 0.75
-"""Share of posts that begin (or end) like others of theirs from which copying is a clear sign."""
+"""Share of posts that begin and end like others of theirs from which copying is a clear sign, where they are even."""
+FORMS = 0.2
+"""The same beside an even form."""
+TITLES = 0.9
+"""Share of posts with a link from which what is even and repeated is titles with links."""
+EVEN = 2.75
+"""Words the lengths of posts may lie apart (standard deviation) where whole posts are said to repeat: those who greet
+and sign say something of their own between, and nearly all people are above 4 (programs that fill forms: 0 to 3)."""
+GREETS = 0.4
+"""Share of posts that begin (or end) alike from which how finished they are may be their greeting's doing."""
+ALWAYS = 0.95
+"""The same of posts that hold a comma."""
+MOST = 99.0
+"""The highest score: a few hundred people were looked at, who cannot speak for one in a thousand."""
 QUEUED = 0.5
 """Share of posts sent by a queueing program from which the account is said to be scheduled."""
 
@@ -57,35 +70,53 @@ def _strongest(families: Mapping[str, float]) -> str:
 
 def _clear(weighed: Weighed, behaviour: Behaviour) -> str:
     """The strongest family that is a clear sign, "" where none is."""
-    dealings, found = behaviour.dealings, figures(behaviour)
-    alone = dealings.answers <= 0.2 * dealings.posts and dealings.addressed <= 0.35 * dealings.posts
-    signs = {name: step for name, step in weighed.families.items() if _is_clear(name, weighed, found)}
-    if not alone:
+    found, apart = figures(behaviour), spread(behaviour)
+    even = apart is not None and apart <= EVEN
+    signs = {name: step for name, step in weighed.families.items() if _is_clear(name, weighed, found, even=even)}
+    if not _alone(behaviour):
         signs = {name: step for name, step in signs.items() if name == "clock"}
     return _strongest(signs)
 
 
-def _is_clear(family: str, weighed: Weighed, found: Figures) -> bool:
-    """Whether this family is a clear sign, and not one that people or institutions show for a reason of their own."""
+def _alone(behaviour: Behaviour) -> bool:
+    """Whether they speak to hardly anybody."""
+    dealings = behaviour.dealings
+    return dealings.answers <= 0.2 * dealings.posts and dealings.addressed <= 0.35 * dealings.posts
+
+
+def _is_clear(family: str, weighed: Weighed, found: Figures, *, even: bool) -> bool:
+    """Whether this family is a clear sign, and not one that people or institutions show for a reason of their own.
+
+    even: all posts have nearly as many words.
+    """
     step, seen = weighed.families[family], weighed.features
     if family == "form":
-        return step >= TWO[0] and _beside(weighed, found)
+        return step >= TWO[0] and even and _beside(weighed, found)
     if step < CLEAR[family]:
         return False
     if family == "clock":  # Posts all around the clock, and no bursts: a person who is up for two days has bursts.
         return seen["gap_even"] >= 1.2 and seen["no_sleep"] >= 1.2
-    if family == "copy":  # A shop says its opening hours again and again, but not in most of its posts.
-        return max(found["openings"], found["endings"]) >= MOSTLY
+    if family == "copy":  # Who greets and signs every post begins and ends alike, and says something between.
+        return found["template"] >= MOSTLY and even
     # A person who keeps a calendar writes as finished sentences as a persona, and sleeps.
-    return seen["all_day"] >= 0.0 and seen["no_sleep"] >= 0.5
+    return seen["all_day"] >= 0.0 and seen["no_sleep"] >= 0.5 and not _greets(found)
+
+
+def _greets(found: Figures) -> bool:
+    """Whether how finished the posts are may be the doing of a greeting or a signature, which says nothing of the rest.
+
+    Short ones ("Bonjour, ...") show only by the comma they put into every post; language models do not.
+    """
+    return max(found["openings"], found["endings"]) >= GREETS or found["commas"] >= ALWAYS
 
 
 def _beside(weighed: Weighed, found: Figures) -> bool:
-    """Whether what stands beside an even form is a program's: its clock, or titles with links that speak to nobody."""
+    """Whether what stands beside an even form is a program's: its clock, or what it repeats in posts to nobody."""
     if weighed.families.get("clock", 0.0) >= TWO[1] and weighed.features["no_sleep"] >= 0.5:
         return True
     bare = found["named"] <= 0.02 and found["tagged"] + found["exclaims"] <= 0.1
-    return bare and weighed.families.get("copy", 0.0) >= TWO[1]
+    repeated = found["linked"] >= TITLES or found.get("template", 0.0) >= FORMS
+    return bare and repeated and weighed.families.get("copy", 0.0) >= TWO[1]
 
 
 def _by_name(behaviour: Behaviour) -> Audited | None:
@@ -93,7 +124,7 @@ def _by_name(behaviour: Behaviour) -> Audited | None:
     dealings = behaviour.dealings
     if dealings.posts < NAMED:
         return None
-    robot, feed, queue = shares(behaviour.clients, dealings.posts)
+    robot, feed, queue = shares(behaviour.clients, dealings.posts, alone=_alone(behaviour))
     if robot >= 0.9:
         return _named(Verdict.AUTOMATION, "robot", robot, behaviour)
     if feed >= 0.9 and dealings.addressed == 0 and dealings.linked >= 0.9 * dealings.posts:
@@ -111,7 +142,7 @@ def _named(verdict: Verdict, kind: str, share: float, behaviour: Behaviour) -> A
         author=behaviour.author,
         verdict=verdict,
         mechanism=Mechanism.CLIENT,
-        score=round(100 * share, 6),
+        score=min(MOST, round(100 * share, 6)),
         because=(Because(says=says, examples=_examples("clock", behaviour)),),
         dealings=behaviour.dealings,
     )
@@ -122,7 +153,7 @@ def _said(verdict: Verdict, family: str, behaviour: Behaviour, weighed: Weighed)
         author=behaviour.author,
         verdict=verdict,
         mechanism=MECHANISMS[family],
-        score=people(weighed.families[family]),
+        score=_score(weighed.families[family]),
         because=_because(family, behaviour, weighed),
         dealings=behaviour.dealings,
         more=_more(behaviour.dealings.posts) if verdict is Verdict.SCHEDULED else 0,
@@ -139,11 +170,20 @@ def _unknown(behaviour: Behaviour, weighed: Weighed) -> Audited:
         author=behaviour.author,
         verdict=Verdict.CANNOT_TELL,
         mechanism=None,
-        score=people(weighed.families[family]) if family else None,
+        score=_score(weighed.families[family]) if family and posts >= LEAST else None,
         because=(Because(says=Reason(code=code, args={"n": more, "posts": posts} if more else {"posts": posts})),),
         dealings=behaviour.dealings,
         more=more,
     )
+
+
+def _score(step: float) -> float:
+    """Of 100 people, how many show less: never more than 99, and in order all the same.
+
+    Beyond the last quantile the scale is drawn, not measured: its last hundredths share what lies between 98 and 99.
+    """
+    below, last = people(step), 100 * LEVELS[-1]
+    return below if below <= last else round(last + (below - last) * (MOST - last) / (100 - last), 6)
 
 
 def _more(posts: int) -> int:
@@ -180,7 +220,7 @@ SHARES = frozenset({"no_sleep", "template", "openings", "endings", "stopped", "t
 
 def _of_hundred(step: float) -> int:
     """Of 100 people, how many show less (never 100: a few hundred people were looked at)."""
-    return min(99, max(0, int(people(step))))
+    return min(int(MOST), max(0, int(people(step))))
 
 
 def _examples(where: str, behaviour: Behaviour) -> tuple[str, ...]:

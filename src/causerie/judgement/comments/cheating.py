@@ -32,13 +32,37 @@ CHEATING = (
         """,
     ),
     sign(
+        "earned_with", _SCAM, 0.9,
+        r"""
+        (?:made|earned|got|received|won|withdrew) (?:\w+ ){0,4}MONEY(?: \w+){0,12} (?:thanks to|with|through|by|
+            from) (?:\w+ ){0,3}HANDLE(?: \w+){0,12} (?:whats ?app|telegram|PHONE|LINK|dm|inbox|message|write to|contact)
+        """,
+        r"""
+        (?:gagne|recu|touche|encaisse|retire|empoche)\w* (?:\w+ ){0,4}MONEY(?: \w+){0,12} (?:grace a|avec|merci a|
+            par) (?:\w+ ){0,3}HANDLE(?: \w+){0,12} (?:whats ?app|telegram|PHONE|LINK|mp|dm|prive|ecri\w+|contact\w+)
+        """,
+    ),
+    sign(
+        "money_grew", _SCAM, 0.8,
+        r"""
+        (?:deposit\w*|invest\w*|trust\w* (?:\w+ ){0,2}with|start\w* with)(?: \w+){0,6} MONEY(?: \w+){0,14} (?:returns?|
+            got|made|received|earned|cash\w* out|profits?|payout|withdr\w+)(?: \w+){0,6} MONEY
+        MONEY (?:\w+ )?(?:turn(?:ed|s)?|grew)(?: \w+){0,3} MONEY
+        """,
+        r"""
+        (?:investi\w*|depose\w*|confie\w*|commence\w* avec)(?: \w+){0,6} MONEY(?: \w+){0,14} (?:recu|gagne|touche|
+            retire|obtenu|recupere|encaisse|retrait|gains?|benefices?)\w*(?: \w+){0,6} MONEY
+        MONEY (?:\w+ ){0,3}(?:transformee?s?|devenus?|devenues?)(?: \w+){0,3} MONEY
+        """,
+    ),
+    sign(
         "made_money", _SCAM, 0.5,
         r"""
         (?:made|make|makes|making|earned|earn|earning|earns|received|receive|receiving|receives|got|get|gets|
             withdr[ae]w\w*|cash\w* out|profits?(?: \w+)? of|return of|payout of|paid me|profited|up|raised|over|
             balance of|credited) (?:\w+ ){0,6}(?:MONEY|btc|eth|bitcoins?)
         (?:invest\w*|deposit\w*|start\w*|traded?|trading|gave|put|startup|begin|began)(?: \w+){0,6} (?:MONEY|btc|eth)
-        (?:my|our|a|the|his|her|first|huge|great|big|good|massive|weekly|daily) (?:\w+ )?(?:pay ?outs?|
+        (?:my|our|a|the|his|her|first|huge|great|big|good|massive|weekly|daily|another) (?:\w+ )?(?:pay ?outs?|
             withdraw\w*|profits?|returns?|earnings?|roi|payment|payments)
         MONEY (?:\w+ ){0,4}(?:profits?|weekly|daily|in (?:just |less than )?(?:a |\d+ |\w+ )?(?:days?|weeks?|
             hours?|months?)|every|per week|per day|returns?|payout|richer|profitable)
@@ -48,8 +72,8 @@ CHEATING = (
             touche\w*|retire\w*|encaisse\w*|investi\w*|depose\w*|obtenu\w*|empoche\w*|recolte\w*|fait|
             rapporte\w*|recupere\w*|mise|mis)(?: \w+){0,6} (?:MONEY|btc|bitcoins?)
         (?:gains?|benefices?|profits?|retrait|rendement|retour|bonus|capital|investissement|depot|
-            mise) (?:\w+ ){0,4}(?:MONEY)|(?:mon|mes|premiers?|vos|tes) (?:\w+ )?(?:retraits?|gains?|benefices|
-            profits|dividendes|paiements?)
+            mise) (?:\w+ ){0,4}(?:MONEY)|(?:mon|mes|premiers?|vos|tes|nouveau|encore un) (?:\w+ )?(?:retraits?|
+            gains?|benefices|profits|dividendes|paiements?)
         MONEY (?:\w+ ){0,4}(?:de (?:benefices?|profits?|gains?)|par (?:jour|semaine|mois)|en (?:seulement |
             moins d |a peine )?(?:\w+ )?(?:jours?|semaines?|heures?|h|mois|jour)|chaque)
         """,
@@ -72,7 +96,7 @@ CHEATING = (
         (?:merci|grace|remerci\w+|reconnaiss\w+|recommand\w+|conseille|confiance|fiable|honnete|serieu\w+|
             sincere|temoign\w+|rencontr\w+|dieu|beni\w*|felicit\w+|gratitude|contact\w+|aide|bravo|
                 ecri\w+)(?: \w+){0,8} HANDLE
-        (?:avec|a|de|par) (?:\w+ ){0,2}HANDLE
+        (?:avec|grace a|par) (?:\w+ ){0,2}HANDLE
         HANDLE (?:\w+ ){0,8}(?:merci|fiable|honnete|serieu\w+|sincere|m a (?:aidee?|sauvee?|rendu|change\w*|
             permis)|change ma vie|recommand\w+|beni\w*|la meilleure|le meilleur|experte?|confiance|grace)
         """,
@@ -81,8 +105,9 @@ CHEATING = (
         "praises_trader", _SCAM, 0.75,
         r"""
         (?:account|portfolio|fund|trade|forex|crypto|bitcoin|binary|investment|expert|professional|legit|best|
-            great|real|good|trusted|certified|my|financial) (?:account )?(?:manager|traders?|broker|
-            account handler|hacker|spell caster|recovery (?:expert|agent|hacker))
+            great|real|good|trusted|certified|my|financial|reputable|
+            trustworthy) (?:account )?(?:manager|traders?|brokers?|account handler|
+            hacker|spell caster|recovery (?:expert|agent|hacker))
         (?:made|earned|got|received|withdrew|withdrawn) (?:\w+ ){0,2}MONEY (?:\w+ ){0,3}(?:with|thanks to|
             through|help of) (?:the help|HANDLE|TAG|her|him|you|your|this|mrs?|miss|ms|my|
             \w*(?:with|fx|trade|crypto|invest)\w*)
@@ -98,7 +123,9 @@ CHEATING = (
             income|money|transparen\w+|incomparable|undeniable|equated|changed|grateful|appreciat\w+|HANDLE|
             MONEY)
         (?:opened|checked|opening|check) my (?:wallet|account)|investment plan|trading platform|
-            binary (?:options?|trad\w+)|(?:forex|crypto\w*|bitcoin|fx) (?:trad\w+|invest\w+|mining|signals?|
+            binary (?:options?|trad\w+)|investment (?:proposals?|opportunit\w+)(?: \w+){0,8} (?:dm|inbox|
+            message|HANDLE)|(?:share|present|offer)(?: \w+){0,3} (?:opportunity|proposal)(?: \w+){0,3} (?:with|to|
+            for) you|(?:forex|crypto\w*|bitcoin|fx) (?:trad\w+|invest\w+|mining|signals?|
             coach|mentor|academy)|minimum (?:investment|deposit|of MONEY)|guaranteed (?:profits?|returns?|daily|
             roi)
         """,
@@ -114,7 +141,8 @@ CHEATING = (
             lui|cette|ce|cet|madame|mme|monsieur|mr|m|confiance|nous)
         (?:plateforme|trading|investissement|strategie|signaux|bot|robot) (?:\w+ ){0,6}(?:fiable|rentable|
             legit\w*|serieuse?|forex|crypto\w*|bitcoin|garanti\w*|binaires?|automatique|qui paie|paye)
-        (?:option|options) binaires?|(?:trading|minage|investissement|signaux|coach|formation) (?:en |de |du |
+        (?:option|options) binaires?|(?:presenter|proposer|partager)(?: \w+){0,3} opportunite(?: \w+){0,3} (?:avec|
+            a) (?:vous|toi)|(?:trading|minage|investissement|signaux|coach|formation) (?:en |de |du |
             sur )?(?:le |la |les )?(?:forex|crypto\w*|bitcoins?|trading|or)|gains? (?:garantis?|assures?)|
             sans (?:aucun )?risque|multiplier (?:votre|ton|vos|son) (?:argent|capital|mise)|rentabilite (?:de|
             garantie)|independan\w+ financier\w*|liberte financiere
@@ -202,10 +230,10 @@ CHEATING = (
             herbal) (?:doctor|spell|cure|herbs?)|herbal (?:medicine|remed\w+)(?: \w+){0,8} (?:cured?|herpes|hpv|
             hiv|diabetes)|cured? (?:me )?(?:of|from) (?:my )?(?:herpes|hiv|hpv|hsv)|(?:join|become|member of|
             contact)(?: \w+){0,4} illuminati|dr \w+(?: \w+){0,6} (?:spell|herbs?|herbal|cured)
-        (?:recover\w*|retriev\w+|get back|hack\w*|unban|unlock|restore)(?: \w+){0,6} (?:lost|stolen|scammed|
+        (?:recover\w*|retriev\w+|get back|hack\w*|unban|unlock|unblock|restore)(?: \w+){0,6} (?:lost|stolen|scammed|
             funds?|crypto|bitcoin|wallet|money|account|whatsapp|instagram|cheating|phone|
             password)(?: \w+){0,10} (?:HANDLE|LINK|contact\w*|recommend\w*|reach|whatsapp|telegram|legit|expert|
-            hacker|wizard)
+            hacker|wizard|dm|inbox)
         sugar (?:baby|babies|daddy|mommy|mummy)(?: \w+){0,12} (?:weekly|allowance|MONEY|pay|dm|spoil\w*|message|
             inbox)|(?:weekly|monthly) allowance|spoil (?:you|someone|a)
         (?:loan|loans|grant|grants)(?: \w+){0,10} (?:apply|contact|approved|

@@ -23,7 +23,7 @@ def said(heard: Heard, comment: Comment, relation: Relation, others: Sequence[Co
     """What something just heard is taken for. Only what addresses the owner is looked at: the rest was asked for."""
     if heard.address not in ADDRESSED:
         return None
-    return judge(comment, others, known=_known(relation.talked, relation.decided))
+    return judge(comment, others, known=_known(relation))
 
 
 def kept_aside(waiting: Waiting, others: Sequence[Comment] = ()) -> Reason | None:
@@ -34,9 +34,16 @@ def kept_aside(waiting: Waiting, others: Sequence[Comment] = ()) -> Reason | Non
     comment = Comment(
         text=waiting.text, author=waiting.person_key, to=waiting.mine, at=waiting.at, post_at=waiting.mine_at
     )
-    aside = judge(comment, others, known=_known(waiting.talked, waiting.decided))
-    return aside.because[0] if aside else None
+    aside = judge(comment, others, known=_known(waiting))
+    return _with_kind(aside) if aside else None
 
 
-def _known(talked: int, decided: str) -> bool:
-    return talked > 0 or decided == "person"
+def _with_kind(aside: Aside) -> Reason:
+    """Its strongest reason, and what it is taken for (`kind`): "a swindle?" says more than one weak sign of it."""
+    strongest = aside.because[0]
+    return Reason(code=strongest.code, args={**strongest.args, "kind": aside.kind.value})
+
+
+def _known(them: Relation | Waiting) -> bool:
+    """Somebody one talked with, follows or keeps notes on is no stranger; nor is who was said to be a person."""
+    return them.talked > 0 or them.followed or them.notes > 0 or them.decided == "person"

@@ -27,7 +27,7 @@ def judge(comment: Comment, others: Sequence[Comment] = (), *, known: bool = Fal
     lured = luring(words, post)
     if lured is not None:
         return lured
-    by_machine = written(comment.text, words) or too_fast(comment, words)
+    by_machine = written(comment.text, words, post) or too_fast(comment, words)
     if by_machine is not None or talk.question(comment.text):
         return by_machine
     return copied(comment, words, others) or generic(words, post)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from causerie.judgement.comments.cheating import CHEATING
 from causerie.judgement.comments.plain import HANDLE, LINK, PHONE, TAG, Plain
 from causerie.judgement.comments.promoting import PROMOTING
-from causerie.judgement.comments.signs import Sign
+from causerie.judgement.comments.signs import Sign, phrases
 from causerie.records import Aside, CommentKind, Reason
 
 ENOUGH = 0.75
@@ -28,9 +28,22 @@ _PROMISES = re.compile(
     r"(?:invest|earn|trad(?:e|es|ing)|wealth|profits?|money|income)[._]*(?:with|by|from|avec)|fxt?[._\d]*$|_fx"
 )
 _HIDES = re.compile(r"^#_|^#\w*__|___")
-_JOINED = re.compile(r"[_.]")
+_JOINED = re.compile(r"[_.]|\w{3}(?:trades?|trader|trading|forex)\d*$")
+_OWN_THING = phrases(
+    r"""
+    (?:i m|i am|we re|we are|i|we) (?:sell|selling|give|giving|lend|lending)(?: away)? (?:\w+ ){0,4}(?:old|used|
+        second hand)
+    """,
+    r"""
+    (?:je|nous|on|j ai) (?:vends?|vendons|donne|donnons|cede|cedons|prete|pretons)(?: \w+){0,4} (?:d occas(?:ion)?|
+        vieux|vieille|ancien|ancienne)
+    """,
+)
+"""Somebody parts with a thing of theirs, as neighbours do: what a shop would say of it weighs nothing."""
+_OF_A_SALE = frozenset({"comments.for_sale", "comments.asks", "comments.write_to_me", "comments.a_sum"})
 _TIED = {"comments.thanks_coach": 0.25}
 """Turns of phrase that weigh this much less where nothing speaks of money: people thank each other by name."""
+SIGNS = (*PROMOTING, *CHEATING)
 Weighed = tuple[str, CommentKind, float]
 
 
@@ -38,7 +51,7 @@ def luring(comment: Plain, post: Plain) -> Aside | None:
     """Spam or a swindle; None where too little speaks for it. post: what it stands under.
 
     Signs are taken as independent (a noisy OR: 1 - product of 1 - weight), each code once, so that one strong sign is
-    enough, several weak ones are, and none is weighed twice.
+    enough, several weak ones are, and none is weighed twice. The reasons of its kind come first.
     """
     weighed = _strongest(comment, post)
     doubt = 1.0
@@ -46,9 +59,9 @@ def luring(comment: Plain, post: Plain) -> Aside | None:
         doubt *= 1 - weight
     if not weighed or 1 - doubt < ENOUGH:
         return None
-    return Aside(
-        kind=_kind(weighed), sure=round(1 - doubt, 3), because=tuple(Reason(code=code) for code, _, _ in weighed[:3])
-    )
+    kind = _kind(weighed)
+    first = sorted(weighed, key=lambda one: one[1] != kind)
+    return Aside(kind=kind, sure=round(1 - doubt, 3), because=tuple(Reason(code=code) for code, _, _ in first[:3]))
 
 
 def _kind(weighed: list[Weighed]) -> CommentKind:
@@ -68,7 +81,8 @@ def _strongest(comment: Plain, post: Plain) -> list[Weighed]:
 
 
 def _said(comment: Plain, post: Plain) -> Iterator[Weighed]:
-    found = [each for each in (*PROMOTING, *CHEATING) if each.found.search(comment.text)]
+    passed = _OF_A_SALE if _OWN_THING.search(comment.text) else frozenset()
+    found = [each for each in SIGNS if each.code not in passed and each.found.search(comment.text)]
     moneyed = any(each.topic for each in found) or any(_of_money(name.casefold()) for name in comment.names)
     story = len(comment.spoken) > AT_LENGTH and not any(comment.count(each) for each in (LINK, HANDLE, TAG, PHONE))
     for each in found:

@@ -177,8 +177,8 @@ PROMOTING = (
         (?:gagne[zr]?|gagner|touche[rz]?|recevez|recois|obtenez) (?:\w+ ){0,6}(?:iphone|carte cadeau|
             bon d achat|cadeau|ps5|gratuit\w*|samsung)(?: \w+){0,8} (?:LINK|ici|cliqu\w+|inscri\w+|lien|vite|
             site|HANDLE|mp)
-        (?:gagne[zr]?|gagner|gagnez|generer?|generez|faire|faites|se faire|arrondir|touchez|toucher|complement|
-            completer)(?: \w+){0,7} (?:argent|MONEY|revenus?|fins? de mois|salaire|
+        (?:(?<!ai )(?<!as )(?<!a )(?<!ons )(?<!ont )gagne[zr]?|generer?|generez|faire|faites|arrondir|touche[zr]|
+            complement|completer)(?: \w+){0,7} (?:argent|MONEY|revenus?|fins? de mois|salaire|
             mois)(?: \w+){0,8} (?:internet|chez vous|chez soi|chez toi|la maison|domicile|en ligne|par jour|
             par mois|par semaine|facilement|rapidement|telephone|sans|canape|LINK|HANDLE|mp|prive|dm|passifs?|
             bio)
@@ -208,6 +208,15 @@ PROMOTING = (
         """,
         r"""
         va voir|allez voir|allez ecouter|venez voir|check (?:ca|moi ca)
+        """,
+    ),
+    sign(
+        "subscribe", _SPAM, 0.8,
+        r"""
+        ^(?:(?:please|pls|like|comment|share|and|now) )*subscribe(?: (?:please|pls|now|comment|like|and))*$
+        """,
+        r"""
+        ^(?:(?:svp|stp|et|like|likez|partagez) )*(?:abonnez vous|abonne toi)(?: (?:svp|stp|et|likez|like|partagez))*$
         """,
     ),
     sign("subscribes", _SPAM, 0.6, r"subscribe|suscribe|sub4sub", r"abonnez vous|abonne toi|abonnez"),

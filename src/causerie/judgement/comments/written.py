@@ -1,8 +1,8 @@
 """Whether a program wrote a comment, where it can be told: several habits of language models in one polished text.
 
-One habit is a person's right: people use long dashes and say "game-changer". Several at once, in a text without a slip,
-are rare among people. Models change their habits, so this misses most of what they write, and says so
-(docs/judgement/comments).
+One habit is a person's right: people use long dashes and say "game-changer". Three at once, in a text without a slip
+and without anything of its own, are rare among people. Models change their habits and are good at naming what they
+answer, so this misses nearly all that they write, and says so (docs/judgement/comments).
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from causerie.judgement.comments.personal import personal
 from causerie.judgement.comments.plain import Plain
 from causerie.judgement.comments.signs import phrases
 from causerie.records import Aside, CommentKind, Reason
 
 LEAST = 90
 """Characters below which nothing can be told."""
-TELLS = 2
+TELLS = 3
 
 _CONTRAST = phrases(
     r"""
@@ -82,12 +83,17 @@ _SLIP = re.compile(
 )
 
 
-def written(text: str, comment: Plain) -> Aside | None:
-    """MACHINE, or None. text: as it was written."""
-    if comment.length < LEAST or _SLIP.search(text.casefold()) or not _polished(text):
+def written(text: str, comment: Plain, post: Plain) -> Aside | None:
+    """MACHINE, or None. text: as it was written. post: what it stands under; nothing where it is not told.
+
+    Never where there is anything of a person in it (`personal`), and never for stock phrases alone, however many:
+    kind people use them.
+    """
+    if comment.length < LEAST or _SLIP.search(text.casefold()) or not _polished(text) or personal(text, comment, post):
         return None
-    tells = list(_tells(text, comment))
-    if len(tells) < TELLS:
+    built, stock = list(_built(text, comment)), list(_stock(comment))
+    tells = [*built, *stock]
+    if not built or len(tells) < TELLS:
         return None
     sure = round(1 - 0.5 ** len(tells), 3)
     return Aside(
@@ -101,14 +107,19 @@ def _polished(text: str) -> bool:
     return bool(said) and not said[0].islower() and said[-1] in ".!?»”🔥🚀👏✨🎉🎯💡😂🤯" and " ," not in said
 
 
-def _tells(text: str, comment: Plain) -> Iterator[str]:
+def _built(text: str, comment: Plain) -> Iterator[str]:
+    """Habits of how sentences are put together."""
     if re.search(r"\w ?[—–] ?\w", text):
         yield "long_dash"
     if _CONTRAST.search(comment.text):
         yield "contrast"
+
+
+def _stock(comment: Plain) -> Iterator[str]:
+    """Lists of stock phrases, each once; words that one list has taken are not there for the next."""
+    left = comment.text
     for name, habit in _PHRASES.items():
-        found = {each.group() for each in habit.finditer(comment.text)}
+        found = {each.group() for each in habit.finditer(left)}
         if len(found) >= (2 if name == "abstract" else 1):
             yield name
-        if name == "sums_up" and len(found) >= 2:
-            yield "sums_up_twice"
+        left = habit.sub(" ", left)

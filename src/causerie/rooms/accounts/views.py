@@ -94,7 +94,7 @@ def _people(request: HttpRequest, workspace: Workspace, account_id: int, *, foll
     now = timezone.now()
     link = actions.link_in_hand(workspace.id, account_id, now)
     asked = request.GET.get("page", "1")
-    page = int(asked) if asked.isdecimal() and 0 < int(asked) < 10**6 else 1
+    page = max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
     found, total = actions.people(link, following=following, page=page)
     together, robots = (0, 0) if following else actions.uncounted(link)
     may_act = workspace.role in access.WRITERS and link.state == "open"

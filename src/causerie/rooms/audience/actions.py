@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from causerie.networks.errors import NetworkError, Passing, SignInAgain
+from causerie.networks.errors import NetworkError, Passing, SignInAgain, Unsure
 from causerie.records import (
     ConnectionState,
     CurveDay,
@@ -26,7 +26,7 @@ from causerie.records import (
     Verb,
     Wave,
 )
-from causerie.store import audience, connections, decisions, heard, joined, looks
+from causerie.store import audience, connections, decisions, heard, joined, looks, ties
 from causerie.web import acting, door
 
 from .auditing import audit_followers, mirror
@@ -35,6 +35,7 @@ __all__ = ["audit_followers", "mirror"]
 
 PAGE = 50
 AT_ONCE = 20
+_UNSURE = Reason(code="audience.acts.unsure")
 DECISIONS = ("person", "robot", "leave", "")
 VERBS = {
     "follow": Verb.FOLLOW, "remove_follower": Verb.REMOVE_FOLLOWER, "mute": Verb.MUTE, "block": Verb.BLOCK,
@@ -148,8 +149,9 @@ def act(
 ) -> list[Tried]:
     """Do to each of these (AT_ONCE at most) what a person pressed a button for: one of VERBS, one after the other.
 
-    Where the network wants a rest, or cannot be reached, it stops there: who is left is told. Raises Refusal for a
-    verb nobody knows, an account that is not connected, nobody or too many.
+    Where the network wants a rest, or cannot be reached, it stops there: who is left is told. What stands already is
+    not done twice; what the network did not answer is in the log, as it may have been done. Raises Refusal for a verb
+    nobody knows, an account that is not connected, nobody or too many.
     """
     if verb not in VERBS:
         raise Refusal("audience.store.no_such_act")
@@ -169,10 +171,16 @@ def _one(
     workspace_id: int, account_id: int, one: Listed, verb: Verb, user_id: int, now: datetime
 ) -> tuple[Tried, Reason | None]:
     """What became of it, and what holds up the others (None: nothing)."""
+    done = ties.standing(account_id, verb, one.person)
+    if done is not None:
+        return Tried(person=one.person, called=one.called, act=done), None
     try:
         _, act_id = acting.acted(workspace_id, account_id, verb, user_id=user_id, now=now, person_id=one.person)
-    except (Passing, SignInAgain) as error:
+    except (Passing, SignInAgain, Refusal) as error:
         return Tried(person=one.person, called=one.called, reason=error.reason, left=True), error.reason
+    except Unsure:
+        unsure = ties.unsure(workspace_id, account_id, verb, user_id=user_id, now=now, person_id=one.person)
+        return Tried(person=one.person, called=one.called, act=unsure, reason=_UNSURE), None
     except NetworkError as error:
         return Tried(person=one.person, called=one.called, reason=error.reason), None
     return Tried(person=one.person, called=one.called, act=act_id), None

@@ -16,7 +16,9 @@ from causerie.web import access, words
 
 from . import actions, showing
 from .forms import DecideForm, VerbForm, chosen
-from .views import DONE
+from .views import DONE, HELD, SHOWN
+
+MENDED_BY_TICKS = frozenset({"audience.store.nobody_chosen", "audience.store.too_many"})
 
 
 @require_POST
@@ -50,8 +52,11 @@ def decide(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 @access.room(access.WRITERS)
 def choose(request: HttpRequest, workspace: Workspace, account_id: int) -> HttpResponse:
     """Name everybody who was chosen, before anything is done to them. This page does nothing."""
-    verb = _verb(request)
-    people = actions.named(workspace.id, account_id, chosen(request.POST))
+    verb, picked = _verb(request), chosen(request.POST)
+    try:
+        people = actions.named(workspace.id, account_id, picked)
+    except Refusal as refusal:
+        return _held(request, picked, refusal)
     context = {
         "workspace": workspace,
         "account": account_id,
@@ -68,10 +73,25 @@ def choose(request: HttpRequest, workspace: Workspace, account_id: int) -> HttpR
 def act(request: HttpRequest, workspace: Workspace, account_id: int) -> HttpResponse:
     """Do it, to those who were named; the page one came from then says what became of each."""
     verb, people = _verb(request), chosen(request.POST)
-    tried = actions.act(workspace.id, account_id, people, verb, request.user.pk or 0, timezone.now())
+    try:
+        tried = actions.act(workspace.id, account_id, people, verb, request.user.pk or 0, timezone.now())
+    except Refusal as refusal:
+        return _held(request, people, refusal)
     offer = _offer(workspace, account_id, verb)
     request.session[DONE] = _told(verb, tried, for_good=offer is None or offer.for_good)
     return _back(request, workspace)
+
+
+def _held(request: HttpRequest, people: Sequence[int], refusal: Refusal) -> HttpResponse:
+    """Nobody was ticked, or too many: it is said on the list itself, where the ticks stand as they were.
+
+    Raises the refusal again where it is another one, or no list was named.
+    """
+    page = _next(request)
+    if not page or refusal.reason.code not in MENDED_BY_TICKS:
+        raise refusal
+    request.session[HELD] = {"people": list(people), "reason": words.say(refusal.reason)}
+    return HttpResponseRedirect(page)
 
 
 def _verb(request: HttpRequest) -> str:
@@ -107,7 +127,19 @@ def undo(request: HttpRequest, workspace: Workspace, act_id: int) -> HttpRespons
         actions.undo(workspace.id, act_id, timezone.now())
     except NetworkError as error:
         return render(request, "web/refused.html", {"reason": error.reason, "workspace": workspace}, status=422)
+    _keep_the_card(request, workspace, act_id)
     return _back(request, workspace)
+
+
+def _keep_the_card(request: HttpRequest, workspace: Workspace, act_id: int) -> None:
+    """What was done a moment ago is shown once more: what was undone says so, the rest can still be undone."""
+    shown = request.session.pop(SHOWN, [])
+    if not any(each["act"] == act_id for each in shown):
+        called = next((line.called for line in actions.log(workspace.id)[0] if line.act == act_id), "")
+        shown = [{"called": called, "act": act_id}] if called else []
+    request.session[DONE] = [
+        {**each, "undone": True, "undoable": False} if each["act"] == act_id else each for each in shown
+    ]
 
 
 def _next(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from causerie import __version__
 from causerie.counting import asking
 from causerie.judgement.audience import audit
 from causerie.judgement.audience.rings import rings
@@ -24,12 +25,19 @@ MEMORY = "512MB"
 _SOME = 500
 
 
+class _Made(Record, frozen=True):
+    """What something kept was made of: the posts, and the Causerie. Read first: the rest may be in an older form."""
+
+    of: str = ""
+
+
 class Mirrored(Record, frozen=True):
     """One's own account: what it looks like now, each stretch of it, and its posts by the program that sent them."""
 
     audited: Audited
     stretches: tuple[Stretch, ...]
     clients: Mapping[str, int]
+    of: str = ""
 
 
 def audit_followers(workspace_id: int, account_id: int, now: datetime) -> list[Audited]:
@@ -73,22 +81,23 @@ def _nothing(author: str) -> Behaviour:
 def mirror(workspace_id: int, account_id: int) -> tuple[Audited, list[Stretch], Mapping[str, int]]:
     """What one's own account looks like: (as it is now, each window of its posts in time, posts by program).
 
-    Counted anew only where there are other posts than the last time. Raises Refusal where the account is none of the
-    workspace, or counting cannot run.
+    Counted anew only where there are other posts, or another Causerie, than the last time. Raises Refusal where the
+    account is none of the workspace, or counting cannot run.
     """
     audience.owned(workspace_id, account_id)
-    posts = weighed.own_posts(account_id)
-    kept = weighed.mirrored(account_id, posts)
-    found = msgspec.json.decode(kept, type=Mirrored) if kept else _mirrored(account_id, posts)
+    posts, mark = weighed.own_posts(account_id)
+    of, kept = f"{__version__} {mark}", weighed.mirrored(account_id)
+    same = kept and msgspec.json.decode(kept, type=_Made).of == of
+    found = msgspec.json.decode(kept, type=Mirrored) if same else _mirrored(account_id, posts, of)
     return found.audited, list(found.stretches), found.clients
 
 
-def _mirrored(account_id: int, posts: int) -> Mirrored:
+def _mirrored(account_id: int, posts: int, of: str) -> Mirrored:
     counted = list(asking.of_posts(weighed.own(account_id), windows=True, memory=MEMORY)) if posts else []
     windows = sorted(counted, key=lambda each: each.window) or [_nothing(str(account_id))]
     audited = [audit(each) for each in windows]
     found = Mirrored(
-        audited=audited[0], stretches=tuple(_stretches(audited)), clients=_clients(windows)
+        audited=audited[0], stretches=tuple(_stretches(audited)), clients=_clients(windows), of=of
     )  # fmt: skip
     weighed.mirror(account_id, posts, msgspec.json.encode(found).decode())
     return found

@@ -10,6 +10,7 @@ from django_tasks import task
 
 from causerie.records import Refusal
 from causerie.store import accounts, looks, queue
+from causerie.web import door
 
 from . import actions
 
@@ -30,7 +31,11 @@ def weigh(account_id: int) -> None:
 
 
 def tick(now: datetime) -> None:
-    """Put in line every account of which enough was read, unless it is there already."""
+    """Put in line every account of which enough was read, unless it is there already; forget those who left."""
+    # To look for leavers reads every tie: a minute an hour is often enough for what waits thirty days.
+    if now.minute == 0:
+        for workspace_id, people in looks.forget_leavers(now).items():
+            door.again(workspace_id, people)
     due = looks.to_weigh(now, at_least=SOME)
     if not due:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,14 +12,18 @@ from django.views.decorators.http import require_GET
 from django_htmx.http import HttpResponseClientRefresh
 
 from causerie.judgement.audience.mirror import mirror as in_the_mirror
-from causerie.records import GROUPS, Link, Theirs, Workspace
-from causerie.store import queue, weighed
+from causerie.records import GROUPS, Audited, Link, Theirs, Verdict, Workspace
+from causerie.store import audience as kept
+from causerie.store import heard, queue, weighed
 from causerie.web import access
 
 from . import actions, showing
 
-DONE = "audience_done"
-"""In the session: what became of the last press of a button, until it was shown once."""
+DONE, SHOWN = "audience_done", "audience_shown"
+"""In the session: what became of the last press of a button, until it was shown once; and what was shown last, so that
+it still stands there when a part of it is undone."""
+HELD = "audience_held"
+"""In the session: who was ticked, and why it went no further, until it was shown once."""
 
 
 @require_GET
@@ -53,10 +58,24 @@ def account(request: HttpRequest, workspace: Workspace, account_id: int) -> Http
     context |= {
         "groups": showing.groups(dict(actions.counts(workspace.id, account_id))),
         "steps": showing.steps(actions.curve(account_id), waves),
-        "waves": [(wave, showing.is_before(wave)) for wave in waves],
-        "rings": weighed.rings(account_id),
+        "waves": [(wave, showing.is_before(wave), showing.in_days(wave.alike, workspace.zone)) for wave in waves],
+        "rings": _rings(account_id),
     }
     return render(request, "audience/audience.html", context)
+
+
+def _rings(account_id: int) -> list[showing.Circle]:
+    rings = weighed.rings(account_id)
+    known = kept.by_key(account_id, [key for ring in rings for key in ring.authors]) if rings else []
+    return showing.circles(rings, known)
+
+
+def lately(request: HttpRequest) -> dict[str, Any]:
+    """What became of the last press of a button, said once: what was done, or who was ticked and why nothing was."""
+    done, held = request.session.pop(DONE, []), request.session.pop(HELD, {})
+    if done:
+        request.session[SHOWN] = done
+    return {"done": done, "held": held.get("reason", ""), "ticked": held.get("people", [])}
 
 
 def _link(workspace: Workspace, account_id: int) -> tuple[Link, list[Link]]:
@@ -81,17 +100,16 @@ def people(request: HttpRequest, workspace: Workspace, account_id: int) -> HttpR
     if group not in GROUPS:
         raise Http404(group)
     found, total = actions.people(workspace.id, account_id, group=group, page=page)
-    context = {
+    context = lately(request) | {
         "workspace": workspace,
         "link": link,
         "group": group,
         "lines": showing.lines(found, timezone.now()),
         "total": total,
         "offers": showing.offers(link),
-        "may_act": _may_act(workspace, link),
+        "may_tick": _may_act(workspace, link) and group in showing.TICKED,
         "may_say": workspace.role in access.WRITERS,
         "at_once": actions.AT_ONCE,
-        "done": request.session.pop(DONE, []),
         "earlier": page - 1 if page > 1 else None,
         "later": page + 1 if page * actions.PAGE < total else None,
     }
@@ -100,7 +118,8 @@ def people(request: HttpRequest, workspace: Workspace, account_id: int) -> HttpR
 
 def _page(request: HttpRequest) -> int:
     asked = request.GET.get("page", "1")
-    return int(asked) if asked.isdecimal() and 0 < int(asked) < 10**6 else 1
+    # The length first: a number of 5,000 digits is one that Python refuses to read.
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
 
 
 @require_GET
@@ -112,15 +131,18 @@ def person(request: HttpRequest, workspace: Workspace, person_id: int) -> HttpRe
         raise Http404(str(person_id))
     now = timezone.now()
     audited = theirs.listed.audited
-    context = {
+    context = lately(request) | {
         "workspace": workspace,
         "theirs": theirs,
         "one": theirs.listed,
+        "guilty": audited is not None and audited.verdict != Verdict.CANNOT_TELL,
+        "latest": showing.spoken(theirs.latest),
+        "reposts": showing.only_reposts(theirs.latest, audited),
+        "log": showing.logged(theirs.log),
         "reasons": showing.shown(audited.because, dict(theirs.posts)) if audited else [],
         "facts": showing.facts(audited.dealings, now) if audited else (),
         "followed": _followed(workspace, theirs),
         "may_say": workspace.role in access.WRITERS,
-        "done": request.session.pop(DONE, []),
     }
     return render(request, "audience/person.html", context)
 
@@ -138,9 +160,9 @@ def log(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """All that was decided about people, and done, the newest first."""
     page = _page(request)
     found, total = actions.log(workspace.id, start=(page - 1) * actions.PAGE)
-    context = {
+    context = lately(request) | {
         "workspace": workspace,
-        "log": found,
+        "log": showing.logged(found),
         "may_say": workspace.role in access.WRITERS,
         "earlier": page - 1 if page > 1 else None,
         "later": page + 1 if page * actions.PAGE < total else None,
@@ -158,9 +180,15 @@ def mirror(request: HttpRequest, workspace: Workspace, account_id: int) -> HttpR
         "workspace": workspace,
         "link": link,
         "links": links,
-        "says": in_the_mirror(stretches, clients),
-        "because": [each.says for each in audited.because],
-        "facts": showing.facts(audited.dealings, timezone.now()),
+        "says": showing.in_days(in_the_mirror(stretches, clients), workspace.zone),
+        "automatic": bool(stretches) and stretches[-1].audited.verdict != Verdict.CANNOT_TELL,
+        "because": showing.ours(audited.because, _own(account_id, audited)),
+        "facts": showing.facts(audited.dealings, timezone.now(), yours=True),
         "stretches": list(reversed(stretches)),
     }
     return render(request, "audience/mirror.html", context)
+
+
+def _own(account_id: int, audited: Audited) -> dict[str, tuple[str, datetime]]:
+    """One's own posts that the reasons name."""
+    return heard.mine(account_id, [key for each in audited.because for key in each.examples])
