@@ -198,9 +198,12 @@ def test_those_who_left_are_forgotten_and_so_is_what_was_said_of_them(place: Pla
     decide(place, "Bruno", "robot")
     gone = [following.number(name) for name in ("Emil", "Bruno")]
     Tie.objects.filter(person_id__in=gone).update(follows=False, gone_at=timezone.now() - timedelta(days=29))
-    tasks.tick(timezone.now())
+    on_the_hour = timezone.now().replace(minute=0)
+    tasks.tick(on_the_hour)
     assert talking.state_of(kept) == "aside"
-    tasks.tick(timezone.now() + timedelta(days=2))
+    tasks.tick(on_the_hour + timedelta(days=2, minutes=1))
+    assert talking.state_of(kept) == "aside", "leavers are looked for in one minute of an hour"
+    tasks.tick(on_the_hour + timedelta(days=2))
     assert [talking.state_of(one) for one in (kept, here)] == ["open", "aside"]
     emil = actions.account_of(place.id, gone[0])
     assert emil is not None

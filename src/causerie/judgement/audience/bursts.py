@@ -146,7 +146,10 @@ def _terms(count: int, mean: float, variance: float) -> Iterable[float]:
     """Logs of the chances of count, count + 1... until they no longer matter."""
     size = mean**2 / max(variance - mean, mean * 1e-6)
     share = log(mean / (size + mean))
-    term = lgamma(size + count) - lgamma(size) - lgamma(count + 1) + size * -log1p(mean / size) + count * share
+    # The difference of lgamma(size + count) and lgamma(size), step by step: where size is large, both are so large that
+    # their difference would be mostly rounding.
+    risen = sum(log1p(number / size) for number in range(count))
+    term = risen - lgamma(count + 1) - (size + count) * log1p(mean / size) + count * log(mean)
     first, number = term, count
     while number < count + 20 or ((number < mean * 3 or term > first - 40) and number < count + 100_000):
         yield term
