@@ -188,5 +188,5 @@ def says_who_is_a_person(seen: Visit, *, keyboard: bool) -> None:
 def looks_in_the_mirror(seen: Visit) -> None:
     seen.open(HERE)
     seen.page.click("a[href$='/mirror/']")
-    sees(seen, "audience.mirror.nothing_automatic")
+    sees(seen, "audience.mirror.too_few")
     everybody_can_use_it(seen)

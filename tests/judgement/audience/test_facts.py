@@ -61,8 +61,8 @@ def test_every_dealing_has_a_sentence(posts: int, answers: int, named: int, pass
     assert all(words.say(reason, lang=lang) for reason in said)
 
 
-def stretch(month: int, verdict: Verdict) -> Stretch:
-    audited = Audited(author="me", verdict=verdict, mechanism=None, score=None, because=(), dealings=dealings(50))
+def stretch(month: int, verdict: Verdict, posts: int = 50) -> Stretch:
+    audited = Audited(author="me", verdict=verdict, mechanism=None, score=None, because=(), dealings=dealings(posts))
     return Stretch(first=date(2026, month, 1), last=date(2026, month, 28), audited=audited)
 
 
@@ -78,6 +78,10 @@ def test_the_mirror_remembers_what_is_over() -> None:
     assert [reason.code for reason in mirror(seen, {})] == [
         "audience.mirror.nothing_automatic", "audience.mirror.once"
     ]  # fmt: skip
+
+
+def test_a_mirror_with_few_posts_claims_nothing() -> None:
+    assert [reason.code for reason in mirror([stretch(1, Verdict.CANNOT_TELL, 24)], {})] == ["audience.mirror.too_few"]
 
 
 def test_a_mirror_without_posts_says_so() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from causerie.judgement.audience.verdict import LEAST
 from causerie.judgement.clients import Way, way_of
 from causerie.records import Reason, Stretch, Verdict
 
@@ -27,7 +28,8 @@ def _lately(in_time: Sequence[Stretch]) -> Iterator[Reason]:
     verdict = in_time[-1].audited.verdict
     run = list(takewhile(lambda stretch: stretch.audited.verdict is verdict, reversed(in_time)))
     if verdict is Verdict.CANNOT_TELL:
-        yield Reason(code="audience.mirror.nothing_automatic")
+        told = in_time[-1].audited.dealings.posts >= LEAST
+        yield Reason(code="audience.mirror.nothing_automatic" if told else "audience.mirror.too_few")
     else:
         yield Reason(code=f"audience.mirror.{verdict}", args={"since": run[-1].first})
 
