@@ -103,7 +103,7 @@ def test_a_figure_that_is_none_has_no_page(db: None, name: str) -> None:
 
 
 # The judgements of other rooms have their pages beside those of the first look.
-OTHERS = ("listen", "same_person", "time", "turn")
+OTHERS = ("audience", "comments", "listen", "same_person", "time", "turn", "waves")
 
 
 def test_the_pages_travel_with_the_package() -> None:
