@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 PASSWORD = "le pain du matin"
 CAUSERIE = [sys.executable, "-m", "causerie.config.main"]
@@ -131,11 +131,17 @@ class Visit:
         self.context.close()
 
 
+def complains(made: Visit, message: ConsoleMessage) -> None:
+    """Kept with the address it is about: "a resource was not found" alone tells nobody which."""
+    if message.type == "error":
+        made.complaints.append(f"{message.text} {message.location['url']}")
+
+
 def visit(browser: Browser, house: House, language: str, width: int, **options: Any) -> Visit:
     locale = {"fr": "fr-FR", "en": "en-GB"}[language]
     context = browser.new_context(locale=locale, viewport={"width": width, "height": 800}, **options)
     context.set_default_timeout(30_000)
     made = Visit(house, context, context.new_page(), language)
-    made.page.on("console", lambda message: made.complaints.append(message.text) if message.type == "error" else None)
+    made.page.on("console", lambda message: complains(made, message))
     made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
     return made

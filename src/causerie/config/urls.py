@@ -24,6 +24,10 @@ urlpatterns = [
     path("w/<slug:slug>/listen/", include("causerie.rooms.listen.urls")),
     path("w/<slug:slug>/read/", include("causerie.rooms.read.urls")),
     path("w/<slug:slug>/talk/", include("causerie.rooms.talk.urls")),
+    path("w/<slug:slug>/plan/", include("causerie.rooms.intend.urls")),
+    path("w/<slug:slug>/write/", include("causerie.rooms.write.urls")),
+    path("w/<slug:slug>/pass-on/", include("causerie.rooms.share.urls")),
+    path("w/<slug:slug>/review/", include("causerie.rooms.review.urls")),
 ]
 handler400 = "causerie.web.errors.misunderstood"
 handler403 = "causerie.web.errors.forbidden"

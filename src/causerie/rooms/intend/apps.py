@@ -1,0 +1,9 @@
+"""Django's registration of this room's templates."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class IntendConfig(AppConfig):
+    name = "causerie.rooms.intend"
