@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from benchmarks._robots_corpus import Account, Row, real, row
 
 START = datetime(2024, 3, 4, tzinfo=UTC)
+POSTS = 200
+"""Of each account on a calendar: two halves of as many posts as are read of anybody."""
 SHOP = {
     "en": (
         "Good morning! We are open from {a} to {b} today.",
@@ -48,11 +50,13 @@ def scheduled(lang: str, texts: list[str], accounts: int = 40) -> Iterator[Accou
     """People and shops on a calendar: real texts of a person; every other account a shop with lines of its own."""
     chance = random.Random(7)
     for number in range(accounts):
-        own = chance.sample(texts, 100)
+        own = chance.sample(texts, POSTS)
         if number % 2:
             again = chance.choice((0.1, 0.2, 0.4))
             own = [_filled(chance.choice(SHOP[lang]), chance) if chance.random() < again else text for text in own]
-        rows = [row(place, at, text) for place, (at, text) in enumerate(zip(_calendar(chance, 100), own, strict=False))]
+        rows = [
+            row(place, at, text) for place, (at, text) in enumerate(zip(_calendar(chance, POSTS), own, strict=False))
+        ]
         yield Account("scheduled", lang, f"s{number}", rows)
 
 

@@ -4,8 +4,9 @@
 
 Each line is a program of its own; CPU seconds are those of all its processes. "counting" is `python -m
 causerie.counting` on Parquet, to the last line of JSON; "verdicts" reads those lines and judges each; "JSON Lines" is
-counting again from packed JSON Lines, on a tenth of the posts, so that what reading costs is told apart. pandas counts
-a part of it on a tenth, beside Causerie on the same. --spark N: on N posts, PySpark gives the same (0: leave it out).
+counting again from packed JSON Lines, on a tenth of the posts, so that what reading costs is told apart; "the limit"
+reads every column and groups by account, and counts nothing. pandas counts a part of it on a tenth, beside Causerie on
+the same. --spark N: on N posts, PySpark gives the same (0: leave it out).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
@@ -33,7 +35,6 @@ from causerie.judgement import audience  # noqa: E402
 from causerie.records import Behaviour  # noqa: E402
 
 HERE = Path(__file__).parent
-PANDAS = HERE.parent / ".bench-robots/bin/python"
 Lines = dict[tuple[str, int], Behaviour]
 
 
@@ -47,7 +48,7 @@ def ran(name: str, line: list[str], out: Path) -> None:
     if program.returncode:
         sys.exit(f"{name}: ended with status {program.returncode}")
     cpu, wall = took.ru_utime + took.ru_stime, time.perf_counter() - started
-    print(f"{name:34} {cpu:8.1f} {wall:8.1f} {took.ru_maxrss / 1024:8.0f}", flush=True)
+    print(f"{name:38} {cpu:8.1f} {wall:8.1f} {took.ru_maxrss / 1024:8.0f}", flush=True)
 
 
 def counting(path: Path, *more: str, program: str = "causerie.counting") -> list[str]:
@@ -60,7 +61,7 @@ def verdicts(counted: Path) -> None:
     with counted.open("rb") as file:
         for line in file:
             tally[audience.audit(decode(line)).verdict] += 1
-    print(f"{'verdicts (read, judge)':34} {time.process_time() - started:8.1f}   {dict(tally)}", flush=True)
+    print(f"{'verdicts (read, judge)':38} {time.process_time() - started:8.1f}   {dict(tally)}", flush=True)
 
 
 def packed(parquet: Path, out: Path) -> None:
@@ -90,12 +91,12 @@ def _apart(one: Behaviour, other: Behaviour) -> int:
 
 def beside_pandas(sample: Path, place: Path) -> None:
     ran("counting, a tenth", counting(sample), place / "tenth")
-    if not PANDAS.exists():
-        print("pandas is left out: make bench ONLY=audit installs it (.bench-robots).")
+    if not find_spec("pandas") or not find_spec("pyarrow"):
+        print("pandas is left out: it is not installed.")
         return
     ran(
         "pandas, a tenth, a part of it",
-        [str(PANDAS), str(HERE / "_audit_pandas.py"), str(sample), str(place / "theirs")],
+        [sys.executable, str(HERE / "_audit_pandas.py"), str(sample), str(place / "theirs")],
         place / "none",
     )
     theirs = json.loads((place / "theirs").read_bytes())
@@ -130,9 +131,11 @@ def main() -> None:
         posts, sample = place / "posts.parquet", place / "sample.parquet"
         generator.make(posts, asks.posts, asks.accounts)
         generator.make(sample, asks.posts // 10, asks.accounts // 10)
-        print(f"{asks.posts:,} posts of {asks.accounts:,} accounts          CPU s   wall s  peak MB")
+        print(f"{asks.posts:,} posts of {asks.accounts:,} accounts              CPU s   wall s  peak MB")
         ran("counting", counting(posts, "--memory", asks.memory), place / "counted")
         verdicts(place / "counted")
+        limit = [sys.executable, str(HERE / "_audit_limit.py"), str(posts), asks.memory]
+        ran("the limit: read, and group by account", limit, place / "limit")
         beside_pandas(sample, place)
         packed(sample, place / "sample.jsonl.gz")
         ran("counting, a tenth, JSON Lines.gz", counting(place / "sample.jsonl.gz"), place / "lines")

@@ -124,18 +124,21 @@ def table(found: Sequence[Judged], size: str) -> None:
     print(f"{len({one.piece.name for one in accused})} of {len(names)} accounts")
 
 
-def halves(found: Sequence[Judged]) -> None:
-    """Accounts whose two halves (25 posts or more each) get different verdicts."""
-    sides: dict[tuple[str, str], list[Verdict]] = {}
+def halves(found: Sequence[Judged], size: str) -> None:
+    """How often the two halves of an account (25 posts or more each), or pieces that follow each other, get different
+    verdicts."""
+    sides: dict[tuple[str, str, int], list[Verdict]] = {}
     for one in found:
         shipped = one.kind in {one.piece.population, "persona, kind seen"}
-        if shipped and one.piece.size == HALF and one.said.dealings.posts >= 25:
-            sides.setdefault((one.kind, one.piece.lang + one.piece.name), []).append(one.said.verdict)
+        if shipped and one.piece.size == size and one.said.dealings.posts >= 25:
+            pair = 0 if size == HALF else one.piece.number // 2
+            sides.setdefault((one.kind, one.piece.lang + one.piece.name, pair), []).append(one.said.verdict)
     whole = {key: pair for key, pair in sides.items() if len(pair) == 2}
     split = Counter(key[0] for key, pair in whole.items() if pair[0] is not pair[1])
-    print(f"\nhalves with two verdicts: {sum(split.values())} of {len(whole)} accounts {dict(split)}")
+    what = "halves" if size == HALF else f"neighbours of {size} posts"
+    print(f"\n{what} with two verdicts: {sum(split.values())} of {len(whole)} pairs {dict(split)}")
     against = Counter(key[0] for key, pair in whole.items() if set(pair) == {Verdict.AUTOMATION, Verdict.SCHEDULED})
-    print(f"halves of which one is automation, one scheduled: {sum(against.values())} {dict(against)}")
+    print(f"{what} of which one is automation, one scheduled: {sum(against.values())} {dict(against)}")
 
 
 def names() -> None:
@@ -169,7 +172,8 @@ def main() -> None:
     found = list(judged(pieces))
     for size in (LATEST, "25", "50", "100"):
         table(found, size)
-    halves(found)
+    for size in (HALF, "25", "50", "100"):
+        halves(found, size)
     names()
     if "--without-baselines" not in sys.argv:
         baselines(pieces)

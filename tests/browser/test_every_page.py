@@ -13,7 +13,7 @@ from tests.browser.house import House, Visit, visit
 # Links inside a sentence may be as high as the sentence; whatever stands alone is touched with a thumb.
 TOUCHED = (
     ".doors a, .foot a, .foot button, button, a.button, .choose a, .links a, summary, select"
-    ", input:not([type=checkbox]):not([type=hidden]), .people li > a, .plain li > a, .check label"
+    ", input:not([type=checkbox]):not([type=radio]):not([type=hidden]), .people li > a, .plain li > a, .check label"
 )
 TOO_SMALL = """chosen => [...document.querySelectorAll(chosen)].filter(each => each.checkVisibility())
     .map(each => [each.outerHTML.slice(0, 90), each.getBoundingClientRect()])
@@ -51,7 +51,8 @@ WALK = (
     "/w/causerie/people/?search=zzz", "/w/causerie/audience/", "/w/causerie/audience/log/",
     "/judgement/waves/", "PERSON", "/w/causerie/house/", "/w/causerie/house/accounts/1/",
     "/judgement/silence/", "/judgement/talk/", "/sessions/", "/password/", "/signout/", "/nowhere/",
-    "/invitation/none/",
+    "/invitation/none/", "/w/causerie/plan/", "/w/causerie/plan/why/", "/w/causerie/plan/activities/",
+    "/w/causerie/plan/goals/", "/w/causerie/plan/goals/new/", "/w/causerie/plan/goals/new/?job=word&measure=people",
 )  # fmt: skip
 
 

@@ -35,7 +35,8 @@ def main(token: Token) -> None:
 def spend() -> None:
     """The time for today is used."""
     row = Spent.objects.latest("last_at")
-    plan.set_plan(row.workspace_id, "Parler de pain.", Budget(week_minutes=10, week_days=5))
+    plan.say(row.workspace_id, None, "why", "Parler de pain.", timezone.now())
+    plan.set_budget(row.workspace_id, Budget(week_minutes=10, week_days=5))
     Spent.objects.filter(pk=row.pk).update(seconds=3600)
 
 

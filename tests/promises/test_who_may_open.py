@@ -7,12 +7,17 @@ this workspace) and nobody (not signed in). "in" is a way to the sign-in page.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 from tests.rooms import cast, following, talking
 from tests.rooms.cast import ADVISER, MEMBER, OUTSIDER, OWNER, Place
+from tests.rooms.intend import linking, planning
+from tests.rooms.review import wishing
+from tests.rooms.write import writing
 
 from causerie.records import Role
 from causerie.store import write
@@ -37,7 +42,40 @@ ADDRESSES: dict[str, tuple[Answers, Answers]] = {
     "": ((302, 302, 302, 302, "in"), NO_ONE),
     "w/<slug:slug>/": (READERS, NO_ONE),
     "w/<slug:slug>/time/": (NO_ONE, CONNECTING),
-    "w/<slug:slug>/house/plan/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/": (READERS, NO_ONE),
+    "w/<slug:slug>/plan/versions/": (READERS, NO_ONE),
+    "w/<slug:slug>/plan/versions/<int:version_id>/": (READERS, NO_ONE),
+    "w/<slug:slug>/plan/begin/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/activities/": (CONNECTING, WRITERS),
+    "w/<slug:slug>/plan/activities/<int:activity_id>/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/<slug:question>/": (CONNECTING, WRITERS),
+    "w/<slug:slug>/plan/goals/": (READERS, NO_ONE),
+    "w/<slug:slug>/plan/goals/new/": (CONNECTING, WRITERS),
+    "w/<slug:slug>/plan/goals/<int:goal_id>/": (READERS, NO_ONE),
+    "w/<slug:slug>/plan/goals/<int:goal_id>/change/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/goals/<int:goal_id>/value/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/goals/<int:goal_id>/end/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/goals/<int:goal_id>/otherwise/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/goals/<int:goal_id>/take-up/": (NO_ONE, WRITERS),
+    # One's own time, days off and what lifts one up are nobody else's: an adviser finds nothing there.
+    "w/<slug:slug>/plan/time/": (CONNECTING, WRITERS),
+    "w/<slug:slug>/plan/time/add/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/time/<int:given_id>/forget/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/time/heed/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/days/": (CONNECTING, WRITERS),
+    "w/<slug:slug>/plan/days/today/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/days/week/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/days/next/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/days/back/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/days/<int:day_off_id>/forget/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/reminder/": (CONNECTING, WRITERS),
+    # Nobody in this test has chosen a picture.
+    "w/<slug:slug>/plan/reminder/file/": ((404, 404, 404, 404, "in"), NO_ONE),
+    "w/<slug:slug>/plan/reminder/forget/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/plan/linked/": (READERS, WRITERS),
+    "w/<slug:slug>/plan/linked/<int:pair_id>/": (READERS, WRITERS),
+    "w/<slug:slug>/plan/places/": (READERS, WRITERS),
+    "w/<slug:slug>/plan/places/otherwise/": (NO_ONE, WRITERS),
     "w/<slug:slug>/talk/answer/": (READERS, NO_ONE),
     "w/<slug:slug>/talk/meet/": (READERS, NO_ONE),
     "w/<slug:slug>/talk/pass-on/": (READERS, NO_ONE),
@@ -76,6 +114,7 @@ ADDRESSES: dict[str, tuple[Answers, Answers]] = {
     "sessions/": (SIGNED_IN, (302, 302, 302, 302, "in")),
     # How figures are computed is no secret: no figure of anybody's is on these pages.
     "judgement/<slug:name>/": (EVERYONE, NO_ONE),
+    "favicon.ico": ((302, 302, 302, 302, 302), NO_ONE),
     "w/<slug:slug>/archives/": (READERS, WRITERS),
     "w/<slug:slug>/archives/<int:import_id>/": (READERS, NO_ONE),
     "w/<slug:slug>/archives/<int:import_id>/cancel/": (NO_ONE, WRITERS),
@@ -139,9 +178,37 @@ ADDRESSES: dict[str, tuple[Answers, Answers]] = {
     "w/<slug:slug>/people/<int:person_id>/part/": (NO_ONE, WRITERS),
     "w/<slug:slug>/people/<int:person_id>/": (READERS, WRITERS),
     "w/<slug:slug>/people/<int:person_id>/notes/<int:note_id>/forget/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/write/": (READERS, NO_ONE),
+    "w/<slug:slug>/write/begin/": (NO_ONE, WRITERS),
+    # A draft is its writer's alone: the owner wrote these, and nobody else of the workspace finds anything there.
+    "w/<slug:slug>/write/<int:writing_id>/": ((200, 404, 404, 404, "in"), OWNERS),
+    "w/<slug:slug>/write/<int:writing_id>/keep/": (NO_ONE, (200, 404, 404, 404, "in")),
+    "w/<slug:slug>/write/<int:writing_id>/settle/": (NO_ONE, OWNERS),
+    # Nobody answers where the account of this test lives: the draft is kept, and its page says so.
+    "w/<slug:slug>/write/<int:writing_id>/publish/": (NO_ONE, OWNERS),
+    "w/<slug:slug>/write/<int:writing_id>/both/": (NO_ONE, OWNERS),
+    "w/<slug:slug>/write/<int:writing_id>/leave/": (NO_ONE, OWNERS),
+    "w/<slug:slug>/write/<int:writing_id>/look-again/": (NO_ONE, OWNERS),
+    "w/<slug:slug>/write/<int:writing_id>/discard/": (NO_ONE, OWNERS),
+    # Nothing came of a draft that never went out.
+    "w/<slug:slug>/write/<int:writing_id>/after/": ((404, 404, 404, 404, "in"), NO_ONE),
+    "w/<slug:slug>/write/<int:writing_id>/pictures/": (NO_ONE, (422, 404, 404, 404, "in")),
+    "w/<slug:slug>/write/<int:writing_id>/pictures/<int:picture_id>/": ((200, 404, 404, 404, "in"), NO_ONE),
+    "w/<slug:slug>/write/<int:writing_id>/pictures/<int:picture_id>/remove/": (NO_ONE, OWNERS),
+    "w/<slug:slug>/pass-on/": (READERS, NO_ONE),
+    "w/<slug:slug>/pass-on/new/": (CONNECTING, WRITERS),
+    "w/<slug:slug>/pass-on/friends/": (NO_ONE, CONNECTING),
+    "w/<slug:slug>/review/": (READERS, NO_ONE),
+    "w/<slug:slug>/review/keep/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/review/noted/": (READERS, NO_ONE),
+    "w/<slug:slug>/review/mail/": (NO_ONE, WRITERS),
+    # No mail server in this house: the page says so.
+    "w/<slug:slug>/review/mail/now/": (NO_ONE, UNDONE),
+    # Only somebody's own mail knows it; it ends their mails, and shows nothing.
+    "mail/<str:token>/": (EVERYONE, EVERYONE),
 }
 
-BRUNO, ANNA = "bruno's number", "anna's number"
+BRUNO, ANNA, LINKED = "bruno's number", "anna's number", "a connected account"
 MEANT: dict[str, dict[str, str]] = {
     "invitation/<str:code>/": {"username": "nina", "password": "a quiet street at noon"},
     "workspaces/": {"name": "The florist"},
@@ -155,7 +222,30 @@ MEANT: dict[str, dict[str, str]] = {
     "signin/": {"login": OWNER, "password": cast.PASSWORD},
     "password/": {"oldpassword": cast.PASSWORD, "password1": NEW, "password2": NEW},
     "w/<slug:slug>/people/<int:person_id>/": {"text": "She bakes too."},
-    "w/<slug:slug>/house/plan/": {"why": "To talk about bread.", "week_minutes": "60", "week_days": "5"},
+    "w/<slug:slug>/plan/time/": {"week_minutes": "60", "week_days": "5"},
+    "w/<slug:slug>/plan/time/add/": {"network": "x", "minutes": "15"},
+    "w/<slug:slug>/plan/days/": {"first": timezone.localdate().isoformat()},
+    "w/<slug:slug>/plan/reminder/": {"text": "Bread."},
+    "w/<slug:slug>/plan/places/": {"network": "x", "state": "focus"},
+    "w/<slug:slug>/plan/places/otherwise/": {"what": "mastery", "network": "x"},
+    "w/<slug:slug>/plan/activities/": {"name": "Cake"},
+    "w/<slug:slug>/plan/activities/<int:activity_id>/": {"name": "Cake"},
+    "w/<slug:slug>/plan/goals/new/": {
+        "job": "word",
+        "measure": "typed",
+        "says": "Orders",
+        "unit": "orders",
+        "better": "more",
+        "target": "3",
+        "review_on": (timezone.now() + timedelta(days=90)).date().isoformat(),
+    },
+    "w/<slug:slug>/plan/goals/<int:goal_id>/change/": {
+        "says": "Orders",
+        "target": "3",
+        "review_on": (timezone.now() + timedelta(days=90)).date().isoformat(),
+    },
+    "w/<slug:slug>/plan/goals/<int:goal_id>/value/": {"typed-value": "3", "typed-day": "2026-01-05"},
+    "w/<slug:slug>/plan/goals/<int:goal_id>/end/": {"end-how": "left"},
     "w/<slug:slug>/talk/<int:heard_id>/reply/": {"text": "It is.", "once": "0" * 32},
     "w/<slug:slug>/talk/<int:heard_id>/put-off/": {"until": "tomorrow"},
     "w/<slug:slug>/talk/people/<int:person_id>/decide/": {"decided": "person"},
@@ -167,6 +257,10 @@ MEANT: dict[str, dict[str, str]] = {
     "w/<slug:slug>/audience/decide/": {"person": ANNA, "decided": "person"},
     "w/<slug:slug>/audience/<int:account_id>/choose/": {"person": ANNA, "verb": "mute"},
     "w/<slug:slug>/audience/<int:account_id>/act/": {"person": ANNA, "verb": "mute"},
+    "w/<slug:slug>/write/begin/": {"account": LINKED},
+    "w/<slug:slug>/write/<int:writing_id>/settle/": {"choice": "both", "text": "Rye."},
+    "w/<slug:slug>/pass-on/new/": {"link": "https://mill.example/1", "do": "later"},
+    "w/<slug:slug>/pass-on/friends/": {"friend": "anna"},
     "w/<slug:slug>/accounts/bluesky/": {"handle": ""},
     "w/<slug:slug>/accounts/mastodon/": {"server": "no server"},
 }
@@ -192,10 +286,20 @@ def filled(address: str, place: Place) -> str:
         "<int:account_id>": str(connected(address, place) or place.account),
         "<int:person_id>": str(place.person),
         "<int:note_id>": str(place.note),
+        "<int:given_id>": "1",
+        "<int:day_off_id>": "1",
+        "<int:writing_id>": str(writing.draft(place)) if "writing_id" in address else "",
+        "<int:picture_id>": str(writing.picture(place)) if "picture_id" in address else "",
         "<int:feed_id>": str(cast.followed(place)[0]) if "<int:feed_id>" in address else "",
         "<int:entry_id>": str(cast.followed(place)[1]) if "<int:entry_id>" in address else "",
         "<int:words_id>": str(cast.listened(place)) if "<int:words_id>" in address else "",
         "<slug:verb>": "block",
+        "<slug:question>": "why",
+        "<int:version_id>": str(planned(address, place)) if "/plan/" in address else "",
+        "<int:activity_id>": str(planning.doing(place)) if "activity_id" in address else "",
+        "<int:goal_id>": str(aimed(address, place)) if "goal_id" in address else "",
+        "<int:pair_id>": str(linking.pair(place)) if "pair_id" in address else "",
+        "<str:token>": wishing.token(place) if "<str:token>" in address else "",
         "<int:act_id>": "1",
         "<int:heard_id>": str(talking.asked(place)) if "heard_id" in address else "",
         "<int:letter_id>": str(talking.letter(place)) if "letter_id" in address else "",
@@ -203,6 +307,19 @@ def filled(address: str, place: Place) -> str:
     for part, value in parts.items():
         address = address.replace(part, value)
     return "/" + address
+
+
+def planned(address: str, place: Place) -> int:
+    """A plan for what needs one: a version to be read, or to go on from."""
+    return planning.planned(place) if "version_id" in address or address.endswith("plan/begin/") else 0
+
+
+def aimed(address: str, place: Place) -> int:
+    """A goal; one that came to its end where it can be taken up again."""
+    number = planning.goal(place)
+    if "take-up" in address:
+        planning.ended(place, number)
+    return number
 
 
 def connected(address: str, place: Place) -> int:
@@ -218,6 +335,8 @@ def answer(client: Client, method: str, url: str, address: str, place: Place) ->
         what["other"] = cast.known(place.id, "bruno").id
     if what.get("person") == ANNA:
         what["person"] = place.person
+    if what.get("account") == LINKED:
+        what["account"] = cast.linked(place)
     if address == "w/<slug:slug>/archives/":
         what = cast.sent(cast.x_archive())
     response = client.get(url) if method == "GET" else client.post(url, what)

@@ -142,7 +142,8 @@ def letters(place: Place, account: int, heard: int) -> None:
 
 def used_up(place: Place, *, seconds: int = 3600) -> None:
     """The owner wanted to give ten minutes a week, and was here for so many seconds today."""
-    plan.set_plan(place.id, "To talk about bread.", Budget(week_minutes=10, week_days=5))
+    plan.say(place.id, place.user, "why", "To talk about bread.", timezone.now())
+    plan.set_budget(place.id, Budget(week_minutes=10, week_days=5))
     began = timezone.now() - timedelta(minutes=1)
     Spent.objects.create(
         workspace_id=place.id, user_id=place.user, day=timezone.localdate(), started_at=began, last_at=began,

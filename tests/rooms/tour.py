@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -18,12 +19,16 @@ from django.utils import timezone
 from tests.networks import builders as b
 from tests.rooms import cast, following, talking
 from tests.rooms.cast import ADVISER, MEMBER, OWNER, Place
+from tests.rooms.intend import giving, linking, planning
+from tests.rooms.review import wishing
+from tests.rooms.share import passing
+from tests.rooms.write import writing
 
 from causerie.judgement.evidence import NAMES
-from causerie.records import GROUPS, FeedKind, FeedLink, Reason, Role, Subscription, Token
+from causerie.records import GROUPS, FeedKind, FeedLink, Find, Notes, Reason, Role, Subscription, Token
 from causerie.rooms.accounts import connecting
 from causerie.rooms.people import actions as people
-from causerie.store import feeds, imports, secrets, write
+from causerie.store import feeds, imports, passed_on, reviews, secrets, write
 
 
 @dataclass(frozen=True)
@@ -45,9 +50,14 @@ def everywhere(place: Place) -> list[Stop]:
         *_reading(place, home),
         *_accounts(place, home),
         *_alike(place, home),
+        *_plan(place, home),
+        *_linked(place, home),
         *_audience(place, home),
         *_talking(place, home),
+        *_writing(place, home),
+        *_given(place, home),
         *_read_and_heard(place, home),
+        *_passed_on(place, home),
         *_at_the_door(place),
         *_errors(home, place),
         *_imports(place, home),
@@ -95,6 +105,42 @@ def _accounts(place: Place, home: str) -> list[Stop]:
     ]
 
 
+def _plan(place: Place, home: str) -> list[Stop]:
+    """The plan in two versions, one question with a wrong answer, what one does, goals of every kind."""
+    here, version, doing = home + "plan/", planning.planned(place), planning.doing(place)
+    typed, measured, over = planning.goal(place), planning.goal(place, "answered", "Nobody waits"), planning.goal(place)
+    planning.typed(place, typed)
+    planning.ended(place, over)
+    return [
+        Stop("plan", here),
+        Stop("plan, adviser", here, who=ADVISER),
+        Stop("question", here + "message/"),
+        Stop("question, too long", here + "tone/", status=422, sends={"answer": "a b c d e f"}),
+        Stop("versions", here + "versions/"),
+        Stop("version", f"{here}versions/{version}/"),
+        Stop("activities", here + "activities/"),
+        Stop("activity, nameless", f"{here}activities/{doing}/", status=422, sends={"name": ""}),
+        Stop("goals", here + "goals/"),
+        Stop("goals, adviser", here + "goals/", who=ADVISER),
+        Stop("new goal", here + "goals/new/"),
+        Stop("new goal, measured", here + "goals/new/?job=word&measure=people"),
+        Stop("new goal, typed", here + "goals/new/?job=word&measure=typed"),
+        *(Stop(f"goal {n}", f"{here}goals/{n}/") for n in (typed, measured, over)),
+        Stop("computed: goals", "/judgement/goals/"),
+    ]
+
+
+def _linked(place: Place, home: str) -> list[Stop]:
+    """Two accounts of which one carries what the other says."""
+    here, number = home + "plan/linked/", linking.pair(place)
+    return [
+        Stop("linked accounts", here),
+        Stop("linked accounts, adviser", here, who=ADVISER),
+        Stop("linked pair", f"{here}{number}/"),
+        Stop("computed: linked", "/judgement/linked/"),
+    ]
+
+
 def _audience(place: Place, home: str) -> list[Stop]:
     """Who follows: looked at, each group, one account, those one chose, the log, the mirror."""
     account = following.audience_of(place)
@@ -130,6 +176,51 @@ def _talking(place: Place, home: str) -> list[Stop]:
         Stop("thread", f"{talk}{day['nadia']}/thread/"),
         Stop("computed: turn", "/judgement/turn/"),
         Stop("computed: time", "/judgement/time/"),
+    ]
+
+
+def _writing(place: Place, home: str) -> list[Stop]:
+    """The desk: a draft with a picture and remarks, one that failed, one perhaps there, a copy; what came of a post."""
+    here, draft, out = home + "write/", writing.draft(place), writing.published(place)
+    failed, unknown, copy = writing.failed(place), writing.unknown(place), writing.elsewhere(place)
+    writing.leaves_one(place, draft)
+    stale = {"text": "Another window’s.", "edition": "999", "lang": "fr"}
+    return [
+        Stop("desk", here),
+        Stop("desk, adviser", here, who=ADVISER),
+        Stop("desk, no account", here + "begin/", status=422, sends={}),
+        Stop("draft", f"{here}{draft}/"),
+        Stop("draft, two texts", f"{here}{draft}/", status=422, sends=stale),
+        Stop("draft, no picture", f"{here}{draft}/pictures/", status=422, sends={}),
+        Stop("draft, failed", f"{here}{failed}/"),
+        Stop("draft, perhaps there", f"{here}{unknown}/"),
+        Stop("draft, a copy", f"{here}{copy}/"),
+        Stop("draft, a copy stopped", f"{here}{copy}/publish/", status=422, sends={}),
+        Stop("after a post", f"{here}{out}/after/"),
+        *(Stop(f"computed: {name}", f"/judgement/{name}/") for name in ("after_a_post", "remarks", "voice")),
+    ]
+
+
+def _given(place: Place, home: str) -> list[Stop]:
+    """Time, days off, what lifts one up and places, with something in each; a day off of somebody else's is theirs."""
+    here = home + "plan/"
+    giving.weeks(place)
+    return [
+        Stop("time", here + "time/"),
+        Stop("time, no time", here + "time/", status=422, sends={"week_minutes": "many", "week_days": "5"}),
+        Stop("days off", here + "days/"),
+        Stop("days off, member", here + "days/", who=MEMBER),
+        Stop("days off, backwards", here + "days/", status=422, sends={"first": "2026-05-12", "last": "2026-05-11"}),
+        Stop("days off, too far", here + "days/", status=422, sends={"first": "1999-05-12"}),
+        Stop("today, a day off", home, who=MEMBER),
+        Stop("today, a day off, looked at", home + "?go_on", who=MEMBER),
+        Stop("lifts", here + "reminder/", who=MEMBER),
+        Stop("lifts, nothing yet", here + "reminder/"),
+        Stop("lifts, nothing said", here + "reminder/", status=422, sends={"text": " "}),
+        Stop("places", here + "places/"),
+        Stop("places, adviser", here + "places/", who=ADVISER),
+        Stop("computed: mastery", "/judgement/mastery/"),
+        Stop("computed: days", "/judgement/days/"),
     ]
 
 
@@ -172,6 +263,33 @@ def _read_and_heard(place: Place, home: str) -> list[Stop]:
         Stop("listen, nothing said", home + "listen/", status=422, sends={"words": "!"}),
         Stop("listen, tried", home + "listen/", sends={"words": "rye", "try": "1"}),
         Stop("words", f"{home}listen/{words}/"),
+    ]
+
+
+def _passed_on(place: Place, home: str) -> list[Stop]:
+    """What one passes on and keeps to read, with and without something in it; looking back, with and without mail."""
+    here, now = home + "pass-on/", timezone.now()
+    told = {"link": "https://mill.example/a", "friend": "Karim", "tells": "For Karim", "account": place.account}
+    passing.sent(place, cast.linked(place))
+    passed_on.put_by(place.id, place.user, Find(link="https://mill.example/b"), passed_on.KEPT, now)
+    noted = Notes(first=date(2026, 5, 11), last=date(2026, 5, 17), keep="Bread", stop="Cake", attempt="Rye")
+    reviews.note(place.id, place.user, noted, now)
+    ends = f"/mail/{wishing.token(place)}/"
+    return [
+        Stop("passed on", here),
+        Stop("passed on, adviser", here, who=ADVISER),
+        Stop("pass on", here + "new/"),
+        Stop("pass on, an entry", f"{here}new/?entry={cast.followed(place)[1]}"),
+        Stop("pass on, nobody", here + "new/", status=422, sends={"link": "https://mill.example/a"}),
+        Stop("pass on, named", here + "new/", sends=told),
+        Stop("friends", here + "friends/", sends={"friend": "anna"}),
+        Stop("looking back", home + "review/"),
+        Stop("looking back, a month", home + "review/?of=month"),
+        Stop("looking back, adviser", home + "review/", who=ADVISER),
+        Stop("noted", home + "review/noted/"),
+        Stop("no more mails", ends, who=""),
+        Stop("no more mails, ended", ends, who="", sends={}),
+        Stop("computed: review", "/judgement/review/"),
     ]
 
 

@@ -28,7 +28,6 @@ from causerie.records import (
     Reason,
     Refusal,
     Seen,
-    Verb,
     Verdict,
     Wave,
     Workspace,
@@ -254,6 +253,17 @@ def test_followers_stand_in_the_groups_they_belong_to(account: int) -> None:
         audience.people(account, "ranked", NOON, start=0, count=5)
 
 
+@pytest.mark.parametrize("word", ["robot", "leave", "person"])
+def test_who_passes_on_and_was_decided_upon_is_found_under_that(
+    place: Workspace, account: int, user: int, word: str
+) -> None:
+    follow(account, "dora")
+    weigh("dora", Verdict.CANNOT_TELL, passed=30)
+    assert groups(account)["passes_on"] == ["Dora"]
+    heard.letting(place.id, number("dora"), word, user_id=user, now=NOON)
+    assert (groups(account)["passes_on"], groups(account)["decided"]) == ([], ["Dora"])
+
+
 def test_a_persons_word_stands_above_what_is_found_now_and_later(place: Workspace, account: int, user: int) -> None:
     follow(account, "bruno")
     weigh("bruno", Verdict.AUTOMATION)
@@ -282,33 +292,6 @@ def test_a_persons_word_outlives_an_import_and_the_people_it_joins(
     assert PersonRow.objects.get(pk=number("brunos")).decided == "person"
     hearing.keep(place.id, "bluesky", account, [judged(said("brunos"))], NOON)
     assert [one.decided for one in heard.lane(place.id, Lane.ANSWER)] == ["person"]
-
-
-def test_the_log_holds_every_decision_and_act_with_who_did_it(place: Workspace, account: int, user: int) -> None:
-    follow(account, "anna", "bruno")
-    heard.letting(place.id, number("anna"), "robot", user_id=user, now=NOON)
-    heard.letting(place.id, number("anna"), "robot", user_id=user, now=NOON)
-    heard.letting(place.id, number("anna"), "", user_id=user, now=NOON + timedelta(minutes=1))
-    act = ties.note_act(
-        place.id,
-        account,
-        Verb.MUTE,
-        "did:plc:bruno",
-        user_id=user,
-        now=NOON + timedelta(minutes=2),
-        person_id=number("bruno"),
-    )
-    lines = decisions.log(place.id)
-    told = [(line.called, line.verb, line.decided, line.by, line.can_undo) for line in lines]
-    assert told == [
-        ("Bruno", Verb.MUTE, "", "nadia", True),
-        ("Anna", None, "", "nadia", False),
-        ("Anna", None, "robot", "nadia", False),
-    ]
-    assert (decisions.count(place.id), len(decisions.log(place.id, start=1, count=1))) == (3, 1)
-    ties.undone(place.id, act, LATER)
-    assert decisions.log(place.id)[0].undone_at == LATER
-    assert not decisions.log(place.id)[0].can_undo
 
 
 def wave(*names: str) -> Wave:

@@ -1,4 +1,7 @@
-"""The clock of the background work: every few seconds each room puts in line what is due. It never sends anything."""
+"""The clock of the background work: every few seconds each room puts in line what is due.
+
+It sends nothing to any network. A mail to oneself, for having wished for it, is all that ever leaves by it.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +16,19 @@ from django.utils import timezone
 
 from causerie.rooms.accounts import tasks as accounts
 from causerie.rooms.audience import tasks as audience
+from causerie.rooms.intend import linking
 from causerie.rooms.listen import live
 from causerie.rooms.read import tasks as read
+from causerie.rooms.review import tasks as review
 from causerie.rooms.talk import tasks as talk
 from causerie.store import queue
 
 EVERY = 10.0
 KEPT = timedelta(days=2)
 _log = logging.getLogger(__name__)
-TICKS: Sequence[Callable[[datetime], None]] = (accounts.tick, talk.tick, read.tick, audience.tick)
+TICKS: Sequence[Callable[[datetime], None]] = (
+    accounts.tick, talk.tick, read.tick, audience.tick, linking.tick, review.tick,
+)  # fmt: skip
 
 
 def tick(now: datetime) -> None:

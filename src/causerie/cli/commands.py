@@ -23,13 +23,19 @@ from causerie.web.words import say
 
 from . import accounts as accounts_commands
 from . import audience as audience_command
+from . import check as check_command
 from . import comments as comments_command
 from . import demo, show, worker
 from . import doctor as health
 from . import feeds as feeds_commands
 from . import house as house_commands
+from . import linked as linked_command
 from . import listen as listen_command
+from . import plan as plan_commands
+from . import rest as rest_commands
 from .base import JSON, WORKSPACE, Kind, aside, print_json, screen
+from .drafts import drafts
+from .review import review
 from .serve import become, free
 from .today import today as today_command
 
@@ -265,4 +271,12 @@ causerie.add_command(feeds_commands.feeds)
 causerie.add_command(listen_command.listen)
 causerie.add_command(audience_command.audit)
 causerie.add_command(comments_command.comments)
+causerie.add_command(check_command.check)
+causerie.add_command(linked_command.linked)
+causerie.add_command(drafts)
+causerie.add_command(review)
 causerie.add_command(today_command)
+causerie.add_command(plan_commands.plan)
+causerie.add_command(plan_commands.goals)
+causerie.add_command(rest_commands.rest)
+causerie.add_command(rest_commands.time)

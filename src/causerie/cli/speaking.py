@@ -42,7 +42,8 @@ def speak(place: Workspace, talk: Talk, now: datetime) -> None:
 
 
 def _all(workspace_id: int, account_id: int, talk: Talk, now: datetime) -> None:
-    plan.set_plan(workspace_id, talk.why, Budget(week_minutes=talk.minutes, week_days=talk.days))
+    plan.say(workspace_id, None, "why", talk.why, now)
+    plan.set_budget(workspace_id, Budget(week_minutes=talk.minutes, week_days=talk.days))
     rule = talk.rule
     field = words.add(workspace_id, rule.words, rule.without, lang=rule.lang, everywhere=False, now=now)
     ear = finds.Ear(words.for_reading([workspace_id]))

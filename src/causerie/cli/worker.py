@@ -11,6 +11,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from causerie.rooms.archives import actions, tasks
+from causerie.rooms.audience import auditing
 from causerie.store import queue
 
 from . import clock
@@ -29,6 +30,7 @@ def work(*, until_done: bool, with_parent: bool = False) -> bool:
         queue.take_up_again()
         tasks.take_up_lost()
         actions.sweep(timezone.now().timestamp())
+        auditing.sweep(timezone.now().timestamp())
         stop = threading.Event()
         if not until_done:
             clock.start(stop)

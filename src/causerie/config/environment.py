@@ -10,6 +10,8 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import platformdirs
 
@@ -17,6 +19,24 @@ from causerie.networks.guard import IPNetwork, networks
 
 JETSTREAM = "wss://jetstream2.us-east.bsky.network/subscribe"
 YES, NO = {"1", "true", "yes", "on", "oui"}, {"", "0", "false", "no", "off", "non"}
+
+
+HERE = {"localhost", "127.0.0.1", "::1"}
+
+
+class Mail(NamedTuple):
+    """The mail server that takes what is sent; host is "" where there is none. sender: from whom mails are.
+
+    tls: from the first byte on. starttls: after a word of greeting. Neither: on this machine only.
+    """
+
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    tls: bool = False
+    starttls: bool = False
+    sender: str = "causerie@localhost"
 
 
 class Nonsense(SystemExit):
@@ -64,6 +84,41 @@ def stream(environment: Mapping[str, str]) -> str:
     if not said.startswith(("ws://", "wss://")):
         raise Nonsense(f"CAUSERIE_JETSTREAM={said!r} is no websocket. Write {JETSTREAM}, or leave it out.")
     return said
+
+
+def mail(environment: Mapping[str, str]) -> Mail:
+    """The mail server of CAUSERIE_MAIL: smtp://user:password@host (or smtps://), ?from=address where the user is none.
+
+    Raises Nonsense on anything else, and never says the password.
+    """
+    said = environment.get("CAUSERIE_MAIL", "").strip()
+    if not said:
+        return Mail()
+    try:
+        parts = urlsplit(said)
+        return _mail(parts, parts.port)
+    except ValueError as error:
+        raise Nonsense(
+            "CAUSERIE_MAIL cannot be meant. Write smtp://user:password@mail.example.org?from=me@example.org "
+            "(a @ or a / in the password as %40 or %2F), or leave it out."
+        ) from error
+
+
+def _mail(parts: SplitResult, port: int | None) -> Mail:
+    user = unquote(parts.username or "")
+    sender = parse_qs(parts.query).get("from", [user])[0]
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or not _address(sender) or parts.path.strip("/"):
+        raise ValueError(parts.scheme)
+    tls, here = parts.scheme == "smtps", parts.hostname in HERE
+    return Mail(
+        host=parts.hostname, port=port or (465 if tls else 25 if here else 587), user=user,
+        password=unquote(parts.password or ""), tls=tls, starttls=not (tls or here), sender=sender,
+    )  # fmt: skip
+
+
+def _address(said: str) -> bool:
+    name, at, place = said.rpartition("@")
+    return bool(name and at and place) and not set(said) & set(" \t\r\n<>,;")
 
 
 def language(environment: Mapping[str, str]) -> str:

@@ -34,6 +34,13 @@ TOKEN_KEYS = environment.token_keys(os.environ, HOME)
 JETSTREAM = environment.stream(os.environ)
 MAX_ARCHIVE_BYTES = environment.number(os.environ, "CAUSERIE_MAX_ARCHIVE_GB", 20) * 1024**3
 
+# Mail goes to whoever asked for it for themselves, and only where somebody named a server for it.
+MAIL = environment.mail(os.environ)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL.host else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.host, MAIL.port, MAIL.user, MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS, EMAIL_TIMEOUT = MAIL.tls, MAIL.starttls, 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
+
 INSTALLED_APPS = [
     "causerie.store",
     "causerie.web",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path
 
+from causerie.web.icon import icon
 from causerie.web.judgement import judgement
 from causerie.web.sessions import sessions
 
@@ -12,11 +13,13 @@ urlpatterns = [
     path("", include("causerie.today.urls")),
     path("", include("causerie.rooms.house.urls")),
     path("", include("causerie.rooms.accounts.urls")),
+    path("favicon.ico", icon, name="icon"),
     path("signin/", account.login, name="account_login"),
     path("signout/", account.logout, name="account_logout"),
     path("password/", account.password_change, name="account_change_password"),
     path("sessions/", sessions, name="usersessions_list"),
     path("judgement/<slug:name>/", judgement, name="judgement"),
+    path("mail/", include("causerie.rooms.review.mail_urls")),
     path("w/<slug:slug>/archives/", include("causerie.rooms.archives.urls")),
     path("w/<slug:slug>/audience/", include("causerie.rooms.audience.urls")),
     path("w/<slug:slug>/evidence/", include("causerie.rooms.evidence.urls")),

@@ -29,12 +29,14 @@ def nobody(reason: Reason) -> None:
 
 
 def behaviours(
-    path: Path, *, windows: bool = False, engine: str = "duckdb", memory: str = "", tell: Tell = nobody
-) -> Generator[Behaviour]:
+    path: Path, *, windows: bool = False, engine: str = "duckdb", memory: str = "", tell: Tell = nobody,
+    place: Path | None = None,
+) -> Generator[Behaviour]:  # fmt: skip
     """What was counted of each account in a file of posts, by author and window, as it comes.
 
     path: JSON Lines (plain or gzip) or Parquet. windows: every window of 100 posts; otherwise the latest alone. memory:
     a ceiling such as "2GB"; "" lets the engine choose. tell: is told what a reader should know of the file, at the end.
+    place: where temporary files go; None leaves it to the system.
     Raises Refusal with what the program says, and where it ended without a word.
     """
     if engine == "spark" and not find_spec("pyspark"):
@@ -45,7 +47,7 @@ def behaviours(
     words = [str(file), *(["--windows"] if windows else []), *([f"--memory={memory}"] if memory else [])]
     # Whatever becomes of the program, its files are ours to take away.
     with (
-        tempfile.TemporaryDirectory(prefix="causerie-counting-") as temp,
+        tempfile.TemporaryDirectory(prefix="causerie-counting-", dir=place) as temp,
         (Path(temp) / "said").open("w+b") as said,
         _running([sys.executable, "-m", PROGRAMS[engine], *words, f"--temp={temp}"], said) as program,
     ):
@@ -113,15 +115,17 @@ class _Line(msgspec.Struct, omit_defaults=True):
     reply_to: str = ""
 
 
-def of_posts(posts: Iterable[Seen], *, windows: bool = False, memory: str = "") -> Generator[Behaviour]:
+def of_posts(
+    posts: Iterable[Seen], *, windows: bool = False, memory: str = "", place: Path | None = None
+) -> Generator[Behaviour]:
     """The same of posts in hand. They pass through a file that only we may read and that is gone afterwards."""
-    handle, name = tempfile.mkstemp(prefix="causerie-posts-", suffix=".jsonl")
+    handle, name = tempfile.mkstemp(prefix="causerie-posts-", suffix=".jsonl", dir=place)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             encoder = msgspec.json.Encoder()
             file.writelines(encoder.encode(_line(post)) + b"\n" for post in posts)
-        yield from behaviours(path, windows=windows, memory=memory)
+        yield from behaviours(path, windows=windows, memory=memory, place=place)
     finally:
         path.unlink(missing_ok=True)
 

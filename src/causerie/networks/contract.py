@@ -14,6 +14,7 @@ from causerie.records import (
     Capability,
     Draft,
     HeardPage,
+    Limits,
     OwnPage,
     PeoplePage,
     Profile,
@@ -57,6 +58,9 @@ class Network(Protocol):
 
     def capabilities(self) -> Sequence[Capability]:
         """What can be done from here, on this very server. One for each Ability."""
+
+    def limits(self) -> Limits:
+        """What one post may be on this very server. `measuring.used` counts a text by it."""
 
     def me(self) -> Profile:
         """The owner of the account."""

@@ -77,6 +77,7 @@ class Logged(Record, frozen=True):
 
     by: who pressed the button ("" where they are gone). decided: what they said; "" took it back. act: the number that
     `undo` wants; None for a decision. account: our account it was done from. can_undo: it can be taken back from here.
+    unsure: the network was asked, and did not say whether it was done.
     """
 
     at: datetime
@@ -89,6 +90,7 @@ class Logged(Record, frozen=True):
     account: int | None = None
     undone_at: datetime | None = None
     can_undo: bool = False
+    unsure: bool = False
 
 
 class Tried(Record, frozen=True):

@@ -112,7 +112,10 @@ class Waiting(Record, frozen=True):
 
 
 class Letter(Record, frozen=True):
-    """What a person wrote and what became of it. url: where it stands now; reason: why it is not there."""
+    """What a person wrote and what became of it. url: where it stands now; reason: why it is not there.
+
+    writing: the draft it was, at the writing desk; None for an answer.
+    """
 
     id: int
     once: str
@@ -125,6 +128,7 @@ class Letter(Record, frozen=True):
     url: str
     created_at: datetime
     settled_at: datetime | None
+    writing: int | None = None
 
 
 class Link(Record, frozen=True):

@@ -117,11 +117,40 @@ class Thread(Record, frozen=True):
     gaps: int = 0
 
 
+class Attached(Record, frozen=True):
+    """A picture of a draft. alt: what it shows, for those who cannot see it. path: its file. width, height: in pixels.
+
+    path is kept relative to the house, and whole where a network is to read it.
+    """
+
+    path: str
+    type: str
+    alt: str
+    size: int
+    width: int
+    height: int
+
+
+class Limits(Record, frozen=True):
+    """What a network takes in one post. most: its length, counted in "signs" (as people see them, Bluesky) or as
+    "mastodon" counts, a link for `link` of them. alt: characters of what a picture shows. warning: whether it has one.
+    """
+
+    most: int
+    counted: str
+    link: int = 0
+    pictures: int = 4
+    picture_bytes: int = 0
+    alt: int = 1500
+    warning: bool = False
+
+
 class Draft(Record, frozen=True):
     """What a person wrote and wants sent now, to one network.
 
     once: names this sending for ever (32 hex digits): sent again with the same `once`, it is the same post.
     at: when the person pressed the button. to: whom it answers; parent, root: the posts it answers, None for a post.
+    warning: shown in place of the text until somebody asks, "" for none.
     """
 
     once: str
@@ -132,6 +161,8 @@ class Draft(Record, frozen=True):
     parent: Ref | None = None
     root: Ref | None = None
     visibility: Visibility = Visibility.PUBLIC
+    warning: str = ""
+    pictures: tuple[Attached, ...] = ()
 
 
 class Sent(Record, frozen=True):

@@ -43,7 +43,7 @@ def _where(group: str, now: datetime) -> Q:
             person__looked__addressed=0,
             person__looked__passed_on__gte=0.9 * F("person__looked__seen"),
         )
-        & ~Q(person__decided="person"),
+        & Q(person__decided=""),
         "silent": (old | never) & _KEPT_IN,
         "scheduled": Q(person__verdict=Verdict.SCHEDULED) & _ASKED,
         "automation": Q(person__verdict=Verdict.AUTOMATION) & _ASKED,

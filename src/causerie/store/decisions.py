@@ -49,10 +49,11 @@ def _decision(row: Decision) -> Logged:
 
 
 def _act(row: Act) -> Logged:
+    # A network that did it gave what undoes it; `ties.unsure` keeps nothing.
     # Who was removed elsewhere than on Bluesky, where it is a block, would have to come back by themselves.
     for_good = row.verb == Verb.REMOVE_FOLLOWER and row.account.network != "bluesky"
     return Logged(
         at=row.at, by=row.user.username if row.user else "", person=row.person_id, called=_called(row.person),
         verb=Verb(row.verb), act=row.pk, account=row.account_id, undone_at=row.undone_at,
-        can_undo=row.undone_at is None and not for_good,
+        can_undo=row.undone_at is None and not for_good, unsure=row.record == "",
     )  # fmt: skip

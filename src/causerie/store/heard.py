@@ -22,19 +22,23 @@ _TELLING = 12
 WRITING = timedelta(minutes=15)
 _LINE = (HeardState.OPEN, HeardState.LATER)
 _LOOKED_AT = (SendingState.FAILED, SendingState.UNKNOWN)
+_OFFERED = (Lane.MEET, Lane.PASS_ON)
 _SETTLED = (HeardState.ANSWERED, HeardState.GONE)
 _BESIDE = ("person", "account", "feed", "claimed_by")
 # The index `whose_turn` alone tells them.
-_IN_TURN = """SELECT id FROM store_heard WHERE workspace_id = %s AND state = %s AND lane = %s
+_IN_TURN = """SELECT id FROM store_heard WHERE workspace_id = %s AND state = %s AND lane = %s {}
     ORDER BY turn, id LIMIT %s"""
 
 
-def today(workspace_id: int, now: datetime) -> Today:
-    """What is open, the first few of each lane. The number of queries is the same whatever there is."""
+def today(workspace_id: int, now: datetime, *, resting: Collection[str] = ()) -> Today:
+    """What is open, the first few of each lane. The number of queries is the same whatever there is.
+
+    resting: networks that bring nobody to meet and nothing to pass on. Who addresses the owner there is here still.
+    """
     wake(workspace_id, now)
     written = _written(workspace_id)
-    counts = _counts(workspace_id, written)
-    first = _first(workspace_id, written)
+    counts = _counts(workspace_id, written, resting)
+    first = _first(workspace_id, written, resting)
     known = _waiting(list(_whole().filter(pk__in=first).order_by("turn", "pk")))
     return Today(
         answer=tuple(one for one in known if one.lane == Lane.ANSWER),
@@ -53,10 +57,12 @@ def wake(workspace_id: int, now: datetime) -> None:
         slept.update(state=HeardState.OPEN, until=None)
 
 
-def _counts(workspace_id: int, written: Collection[int]) -> dict[tuple[str, str], int]:
+def _counts(workspace_id: int, written: Collection[int], resting: Collection[str]) -> dict[tuple[str, str], int]:
     shown = Heard.objects.filter(workspace_id=workspace_id, state__in=[*_LINE, HeardState.ASIDE])
     if written:
         shown = shown.exclude(pk__in=written)
+    if resting:
+        shown = shown.exclude(state=HeardState.OPEN, lane__in=_OFFERED, network__in=resting)
     return {(state, name): n for state, name, n in shown.values_list("state", "lane").annotate(n=Count("pk"))}
 
 
@@ -69,12 +75,14 @@ def _written(workspace_id: int) -> set[int]:
     return set(rows.filter(state__in=_LOOKED_AT).values_list("heard_id", flat=True))
 
 
-def _first(workspace_id: int, written: Collection[int]) -> list[int]:
+def _first(workspace_id: int, written: Collection[int], resting: Collection[str]) -> list[int]:
     """The ids of the first of each lane. In SQL: three times the same, and Django would think longer than look."""
     found: list[int] = []
     with connection.cursor() as cursor:
         for name, n in FIRST.items():
-            cursor.execute(_IN_TURN, [workspace_id, HeardState.OPEN.value, name.value, n + len(written)])
+            rests = sorted(resting) if name in _OFFERED else []
+            asked = _IN_TURN.format(f"AND network NOT IN ({', '.join(['%s'] * len(rests))})" if rests else "")
+            cursor.execute(asked, [workspace_id, HeardState.OPEN.value, name.value, *rests, n + len(written)])
             found += [pk for (pk,) in cursor.fetchall() if pk not in written][:n]
     return found
 
@@ -104,6 +112,12 @@ def said_by(workspace_id: int, person_ids: Sequence[int], states: Sequence[Heard
     """What these people said, on every network they are known on, that is in one of these states."""
     rows = of_everybody(person_ids).filter(workspace_id=workspace_id, state__in=states)
     return _waiting(list(rows.select_related(*_BESIDE).order_by("turn", "pk")))
+
+
+def answers_to(workspace_id: int, account_id: int, key: str) -> list[Waiting]:
+    """What others said to a post of one's own, oldest first, whatever was made of it; 50 at most."""
+    rows = _whole().filter(workspace_id=workspace_id, account_id=account_id, parent=key)
+    return _waiting(list(rows.order_by("at", "pk")[:50]))
 
 
 def _waiting(rows: Sequence[Heard]) -> list[Waiting]:

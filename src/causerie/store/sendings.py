@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from uuid import uuid4
 
 import msgspec
 from django.db import IntegrityError, transaction
@@ -15,7 +16,7 @@ from django.db.models import QuerySet
 
 from causerie.records import Draft, HeardState, Kind, Letter, Post, Reason, Refusal, SendingState, Sent
 
-from .models import Heard, Sending
+from .models import Heard, Sending, Writing
 from .posts import Keeper
 
 # Longer than any sending takes: a few requests, each of which may take a minute (networks/web.ask).
@@ -41,6 +42,10 @@ def write(workspace_id: int, account_id: int, heard_id: int | None, draft: Draft
                 created_at=draft.at,
             ).pk  # fmt: skip
     except IntegrityError as error:
+        # Two presses at the same moment: the other one has kept it.
+        twin = named(workspace_id, draft.once, draft.text)
+        if twin is not None:
+            return twin
         raise Refusal("talk.said_already") from error
 
 
@@ -167,8 +172,12 @@ def heard_of(workspace_id: int, sending_id: int) -> int | None:
 
 
 def dropped(workspace_id: int, sending_id: int) -> None:
-    """A person does not want a failed one any more."""
-    Sending.objects.filter(workspace_id=workspace_id, pk=sending_id, state=SendingState.FAILED).delete()
+    """A person does not want a failed one any more. The draft it was, if any, is a draft again, of another name."""
+    with transaction.atomic():
+        row = Sending.objects.filter(workspace_id=workspace_id, pk=sending_id, state=SendingState.FAILED).first()
+        if row is not None:
+            Writing.objects.filter(sending=row).update(sending=None, once=uuid4().hex)
+            row.delete()
 
 
 def lost(now: datetime) -> int:
@@ -206,25 +215,26 @@ def part_with(account_id: int, reason: Reason, now: datetime) -> None:
 
 def letter(sending_id: int) -> Letter:
     """A sending as it stands now."""
-    return _letter(Sending.objects.get(pk=sending_id))
+    return letter_of(Sending.objects.select_related("writing").get(pk=sending_id))
 
 
 def letters(workspace_id: int, *, states: frozenset[SendingState] | None = None, count: int = 30) -> list[Letter]:
     """What was sent from a workspace, or could not be, newest first."""
-    rows = Sending.objects.filter(workspace_id=workspace_id)
+    rows = Sending.objects.filter(workspace_id=workspace_id).select_related("writing")
     if states is not None:
         rows = rows.filter(state__in=states)
-    return [_letter(row) for row in rows.order_by("-created_at", "-pk")[:count]]
+    return [letter_of(row) for row in rows.order_by("-created_at", "-pk")[:count]]
 
 
-def _letter(row: Sending) -> Letter:
+def letter_of(row: Sending) -> Letter:
+    """A row as a letter; the one query it may need is for the draft it was."""
     draft = msgspec.convert(row.draft, Draft)
     to = draft.to.person if draft.to else None
     return Letter(
         id=row.pk, once=row.once, account=row.account_id, heard=row.heard_id, text=draft.text,
         to=(to.name or to.handle or to.key) if to else "", state=SendingState(row.state),
         reason=msgspec.convert(row.reason, Reason) if row.reason else None, url=row.url, created_at=row.created_at,
-        settled_at=row.settled_at,
+        settled_at=row.settled_at, writing=row.writing.pk if hasattr(row, "writing") else None,
     )  # fmt: skip
 
 

@@ -145,12 +145,13 @@ class _Counts:
         return False
 
 
-_SECONDS = {"sqlite": "unixepoch(at)", "postgresql": "floor(extract(epoch from at))::bigint"}
+SECONDS = {"sqlite": "unixepoch(at)", "postgresql": "floor(extract(epoch from at))::bigint"}
+"""How each database tells a moment as seconds since 1970 (UTC)."""
 
 
 def _rows(account_id: int) -> Iterator[list[tuple[Any, ...]]]:
     """The posts of an account, some thousand at once, as (second, kind, client, person, counts..., text_key)."""
-    query = f"""SELECT {_SECONDS[connection.vendor]}, kind, client_id, person_id, likes, reposts, replies, text_key
+    query = f"""SELECT {SECONDS[connection.vendor]}, kind, client_id, person_id, likes, reposts, replies, text_key
         FROM store_post WHERE account_id = %s"""  # noqa: S608
     with connection.chunked_cursor() as cursor:
         cursor.execute(query, [account_id])

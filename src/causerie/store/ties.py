@@ -63,18 +63,18 @@ def followers(account_id: int, *, start: int = 0, count: int = 50, following: bo
 def count(account_id: int) -> tuple[int, int]:
     """(followers, followed) as last seen. Followers who `count_for_nothing` are left out."""
     rows = Tie.objects.filter(account_id=account_id)
-    counted = rows.filter(follows=True).exclude(_FOR_NOTHING)
+    counted = rows.filter(follows=True).exclude(FOR_NOTHING)
     return counted.count(), rows.filter(followed=True).count()
 
 
 # Bought, or programs by somebody's word; a person's word that they are people stands above what was found, and whom one
 # has answered was not bought.
-_FOR_NOTHING = (Q(wave__isnull=False) & ~Q(person__decided="person") & ~ANSWERED) | Q(person__decided="robot")
+FOR_NOTHING = (Q(wave__isnull=False) & ~Q(person__decided="person") & ~ANSWERED) | Q(person__decided="robot")
 
 
 def count_for_nothing(account_id: int) -> tuple[int, int]:
     """(followers who arrived together in a wave, those somebody said are programs): left out of every measure."""
-    rows = Tie.objects.filter(account_id=account_id, follows=True).filter(_FOR_NOTHING)
+    rows = Tie.objects.filter(account_id=account_id, follows=True).filter(FOR_NOTHING)
     robots = rows.filter(person__decided="robot").count()
     return rows.count() - robots, robots
 

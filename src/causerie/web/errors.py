@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -35,7 +35,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def misunderstood(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A request that no browser of ours sends, or one for a name we do not answer to."""
+    """A request that no browser of ours sends, one for a name we do not answer to, or a text larger than any."""
+    if isinstance(exception, RequestDataTooBig):
+        return _refused(request, Reason(code="face.too_much"), status=413)
     host = str(request.META.get("HTTP_HOST", "")).partition(":")[0]
     known = not isinstance(exception, DisallowedHost)
     reason = Reason(code="face.misunderstood") if known else Reason(code="face.unknown_host", args={"host": host})

@@ -8,12 +8,13 @@ from pathlib import Path
 import httpx
 import msgspec
 import pytest
+from tests.networks import pictures_made as made
 from tests.networks.bluesky.connected import LONG_AGO, Connected, all_addressed, connected, draft, now, profile, ref
 from tests.networks.reading import Read
 from tests.servers import BlueskyNetwork, Gate, Someone, until
 
 from causerie.networks.errors import Gone, Passing, Refused, Resting, Unsure
-from causerie.records import Ability, Address, Heard, Kind, Post, Verb, Way
+from causerie.records import Ability, Address, Attached, Heard, Kind, Post, Verb, Way
 
 
 @pytest.fixture
@@ -341,3 +342,56 @@ def test_who_says_that_they_are_a_program_is_one(me: Connected, others: tuple[So
     assert not me.client.profile(others[1].did).automated
     with pytest.raises(Gone):
         me.client.profile("nobody-at-all.test")
+
+
+def picture(tmp_path: Path, alt: object = "A loaf on a board", **more: object) -> Attached:
+    path = tmp_path / "loaf.png"
+    path.write_bytes(made.png(6, 4))
+    said = {"path": str(path), "type": "image/png", "alt": alt, "size": path.stat().st_size, "width": 6, "height": 4}
+    return msgspec.convert(said | more, Attached)
+
+
+def test_a_post_with_a_picture_and_its_words(me: Connected, tmp_path: Path) -> None:
+    words = draft("Sorti du four", pictures=(picture(tmp_path), picture(tmp_path, "La croûte")), lang="fr")
+    first = me.client.send(words)
+    assert me.client.send(words) == first
+    (row,) = me.self.posts()
+    images = row["value"]["embed"]["images"]
+    assert [each["alt"] for each in images] == ["A loaf on a board", "La croûte"]
+    assert images[0]["aspectRatio"] == {"width": 6, "height": 4}
+    assert images[0]["image"]["mimeType"] == "image/png"
+    blob = me.self.network.client.get(
+        f"{me.self.network.pds}/xrpc/com.atproto.sync.getBlob",
+        params={"did": me.self.did, "cid": images[0]["image"]["ref"]["$link"]},
+    )
+    assert blob.content == made.png(6, 4)
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"alt": ""}, "pictures.no_alt"),
+        ({"size": 2_000_001}, "pictures.too_large"),
+        ({"path": "/nowhere/loaf.png"}, "pictures.file_gone"),
+    ],
+)
+def test_a_picture_nobody_may_send_sends_nothing(
+    me: Connected, tmp_path: Path, more: dict[str, object], code: str
+) -> None:
+    with pytest.raises(Refused) as caught:
+        me.client.send(draft("Sorti du four", pictures=(picture(tmp_path, **more),)))
+    assert caught.value.reason.code == code
+    assert me.self.posts() == []
+
+
+def test_a_picture_of_which_no_answer_came_is_no_post(
+    network: BlueskyNetwork, browser: httpx.Client, gate: Gate, tmp_path: Path
+) -> None:
+    me = connected(browser, network.person("nadia"), through=gate.url)
+    gate.mode, gate.deaf_to = "deaf", "uploadBlob"
+    words = draft("Sorti du four", pictures=(picture(tmp_path),))
+    with pytest.raises(Passing):
+        me.client.send(words)
+    gate.mode = "open"
+    assert me.self.posts() == []
+    assert me.client.send(words).ref.key == me.self.posts()[0]["uri"]

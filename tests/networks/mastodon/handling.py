@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from dataclasses import dataclass, field
+from email import message_from_bytes
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ class Asked:
     headers: dict[str, str]
     who: Person | None
     stranger: bool = False
+    file: tuple[str, bytes] = ("", b"")
 
     def one(self, name: str, default: str = "") -> str:
         return self.fields.get(name, [default])[0]
@@ -94,12 +96,19 @@ class Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         size = int(self.headers.get("Content-Length") or 0)
         fields = parse_qs(parts.query, keep_blank_values=True)
-        fields |= parse_qs(self.rfile.read(size).decode(), keep_blank_values=True)
+        body, file = self.rfile.read(size), ("", b"")
+        if self.headers.get_content_type() == "multipart/form-data":
+            parted, file = _parts(str(self.headers["Content-Type"]), body)
+            fields |= parted
+        else:
+            fields |= parse_qs(body.decode(), keep_blank_values=True)
         headers = {name.lower(): value for name, value in self.headers.items()}
         bearer = headers.get("authorization", "").removeprefix("Bearer ")
         name = self.standin.tokens.get(bearer)
         who = self.standin.person(name) if name else None
-        return Asked(self.command, parts.path, fields, headers, who, stranger="authorization" in headers and not who)
+        return Asked(
+            self.command, parts.path, fields, headers, who, stranger="authorization" in headers and not who, file=file
+        )
 
     def _give(self, asked: Asked, given: Answer, how: str) -> None:
         how = how.removeprefix("kept-then-")
@@ -163,6 +172,23 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self.wfile.flush()
         self.connection.shutdown(socket.SHUT_WR)
+
+
+def _parts(kind: str, body: bytes) -> tuple[dict[str, list[str]], tuple[str, bytes]]:
+    """The fields of a form in several parts, and the type and bytes of its file."""
+    fields: dict[str, list[str]] = {}
+    file = ("", b"")
+    whole = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body)
+    for part in whole.walk():
+        if part.is_multipart():
+            continue
+        content = part.get_payload(decode=True)
+        assert isinstance(content, bytes)
+        if part.get_filename():
+            file = (part.get_content_type(), content)
+        else:
+            fields.setdefault(str(part.get_param("name", header="content-disposition")), []).append(content.decode())
+    return fields, file
 
 
 def _given(asked: Asked, given: Answer) -> Any:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.networks.mastodon.standin import StandIn
     from tests.networks.mastodon.world import Post
 
-from tests.networks.mastodon.world import VERSIONS, Told
+from tests.networks.mastodon.world import VERSIONS, Given, Told
 
 _GONE = Answer(404, {"error": "Record not found"})
 _UNKNOWN = Answer(404, {"error": "Not Found"})
@@ -47,7 +47,7 @@ def instance(server: StandIn, asked: Asked, version: str) -> Answer:
         return _UNKNOWN
     statuses = {"max_characters": server.world.limit, "max_media_attachments": 4, "characters_reserved_per_url": 23}
     media = {
-        "image_matrix_limit": 1, "image_size_limit": 1, "supported_mime_types": ["image/png"],
+        "image_matrix_limit": 1, "image_size_limit": 16_777_216, "supported_mime_types": ["image/png"],
         "video_frame_rate_limit": 1, "video_matrix_limit": 1, "video_size_limit": 1,
     }  # fmt: skip
     polls = {"max_characters_per_option": 50, "max_expiration": 9, "max_options": 4, "min_expiration": 1}
@@ -208,10 +208,32 @@ def publish(server: StandIn, asked: Asked) -> Answer:
     to = server.world.posts.get(asked.one("in_reply_to_id"))
     if asked.one("in_reply_to_id") and (to is None or to.deleted):
         return Answer(404, {"error": "The post you are trying to reply to does not appear to exist."})
-    seen = asked.one("visibility", "public")
-    post = server.world.says(who, text, to=to, visibility=seen, lang=asked.one("language", "en"), client="Causerie")
+    pictures = [server.world.given.get(number) for number in asked.fields.get("media_ids[]", [])]
+    if any(each is None or each.work for each in pictures):
+        return Answer(422, {"error": "Cannot attach files that have not finished processing. Try again in a moment!"})
+    more = {"visibility": asked.one("visibility", "public"), "lang": asked.one("language", "en")}
+    post = server.world.says(
+        who, text, to=to, client="Causerie", warning=asked.one("spoiler_text"), pictures=pictures, **more
+    )
     server.world.sent_once[once] = post
     return Answer(body=server.writer.status(post, who))
+
+
+def media(server: StandIn, asked: Asked) -> Answer:
+    kind, body = asked.file
+    if not kind.startswith("image/"):
+        return Answer(422, {"error": "Validation failed: File content type is invalid"})
+    given = Given(str(len(server.world.given) + 1), kind, body, asked.one("description"), work=server.world.slow_media)
+    server.world.given[given.number] = given
+    return Answer(202 if given.work else 200, server.writer.media(given))
+
+
+def medium(server: StandIn, asked: Asked, number: str) -> Answer:
+    given = server.world.given.get(number)
+    if given is None:
+        return _GONE
+    given.work = max(0, given.work - 1)
+    return Answer(206 if given.work else 200, server.writer.media(given))
 
 
 def many(server: StandIn, asked: Asked) -> Answer:
@@ -319,6 +341,8 @@ ROUTES: list[tuple[str, str, Callable[..., Answer], bool]] = [
     ("POST", f"/api/v1/accounts/{ID}/(remove_from_followers)", tie, False),
     ("GET", "/api/v1/notifications", notifications, False),
     ("POST", "/api/v1/statuses", publish, False),
+    ("POST", "/api/v2/media", media, False),
+    ("GET", f"/api/v1/media/{ID}", medium, False),
     ("GET", "/api/v1/statuses", many, True),
     ("GET", f"/api/v1/statuses/{ID}", status, True),
     ("DELETE", f"/api/v1/statuses/{ID}", delete, False),

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.networks import pictures_made as made
 from tests.networks.mastodon.conftest import LOCAL, Kept, Rests
 from tests.networks.mastodon.standin import StandIn
 from tests.networks.mastodon.world import KINDS, Post
 
-from causerie.networks.errors import Gone, Passing, Refused, Resting, SignInAgain, Unsure
+from causerie.networks.errors import Gone, Passing, Refused, Resting, SignInAgain, Strange, Unsure
 from causerie.networks.mastodon import Mastodon
 from causerie.networks.mastodon.sending import _bare, length
 from causerie.networks.web import browser
-from causerie.records import Draft, Person, Profile, Ref, Visibility
+from causerie.records import Attached, Draft, Person, Profile, Ref, Visibility
 
 Start = Callable[..., StandIn]
 Connect = Callable[..., Mastodon]
@@ -284,3 +286,78 @@ def test_nobody_there_means_nothing_was_sent(standin: Start, connect: Connect, c
     server.close()
     with pytest.raises(Passing):
         me.send(draft("Good morning"))
+
+
+def picture(tmp_path: Path, alt: object = "A loaf on a board", **more: object) -> Attached:
+    path = tmp_path / "loaf.png"
+    path.write_bytes(made.png())
+    said = {"path": str(path), "type": "image/png", "alt": alt, "size": path.stat().st_size, "width": 3, "height": 2}
+    return msgspec.convert(said | more, Attached)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_post_with_a_picture_its_words_and_a_warning(
+    standin: Start, connect: Connect, tmp_path: Path, kind: str
+) -> None:
+    server = standin(kind)
+    me, words = connect(server), draft("Out of the oven", warning="Bread", pictures=(picture(tmp_path),))
+    sent = me.send(words)
+    (post,) = server.statuses_by("nadia")
+    assert (post.text, post.warning) == ("Out of the oven", "Bread")
+    assert [(each.type, each.body, each.alt) for each in post.pictures] == [
+        ("image/png", made.png(), "A loaf on a board")
+    ]
+    assert me.find(words) == sent, "what warns of it is known again too"
+
+
+def test_a_picture_the_server_works_on_is_waited_for_and_nothing_is_sent_before(
+    standin: Start, connect: Connect, tmp_path: Path
+) -> None:
+    server = standin()
+    server.world.slow_media = 3
+    connect(server).send(draft("Out of the oven", pictures=(picture(tmp_path),)))
+    assert len(server.statuses_by("nadia")[0].pictures) == 1
+    server.world.slow_media = 50
+    with pytest.raises(Passing) as caught:
+        connect(server).send(draft("Another", once="f" * 32, pictures=(picture(tmp_path),)))
+    assert caught.value.reason.code == "mastodon.picture_at_work"
+    assert len(server.statuses_by("nadia")) == 1
+
+
+@pytest.mark.parametrize("how", LOST)
+def test_a_picture_that_may_have_arrived_is_no_post(
+    standin: Start, connect: Connect, rests: Rests, tmp_path: Path, how: str
+) -> None:
+    server = standin()
+    server.fail_next("POST /api/v2/media", how)
+    with browser(LOCAL, timeout=0.2) as client, pytest.raises((Passing, Refused, Strange)):
+        Mastodon(client, Kept(server.token_for("nadia")), rests, lambda: datetime.now(UTC)).send(
+            draft("Out of the oven", pictures=(picture(tmp_path),))
+        )
+    assert server.statuses_by("nadia") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"alt": " "}, "pictures.no_alt"),
+        ({"size": 17_000_000}, "pictures.too_large"),
+        ({"path": "/nowhere/loaf.png"}, "pictures.file_gone"),
+    ],
+)
+def test_a_picture_nobody_may_send_sends_nothing(
+    standin: Start, connect: Connect, tmp_path: Path, more: dict[str, object], code: str
+) -> None:
+    server = standin()
+    with pytest.raises(Refused) as caught:
+        connect(server).send(draft("Out of the oven", pictures=(picture(tmp_path, **more),)))
+    assert caught.value.reason.code == code
+    assert server.statuses_by("nadia") == []
+
+
+def test_what_a_server_says_of_itself_is_its_limits(standin: Start, connect: Connect) -> None:
+    server = standin()
+    server.world.limit = 700
+    limits = connect(server).limits()
+    assert (limits.most, limits.link, limits.pictures, limits.picture_bytes) == (700, 23, 4, 16_777_216)
+    assert limits.warning

@@ -41,6 +41,17 @@ class Person:
 
 
 @dataclass(eq=False)
+class Given:
+    """A picture the server was given. work: how often it still says that it is at work on it."""
+
+    number: str
+    type: str
+    body: bytes
+    alt: str
+    work: int = 0
+
+
+@dataclass(eq=False)
 class Post:
     """Something said, or passed on (boosted)."""
 
@@ -54,6 +65,7 @@ class Post:
     quoted: Post | None = None
     boosted: Post | None = None
     warning: str = ""
+    pictures: list[Given] = field(default_factory=list)
     client: str = ""
     likes: set[str] = field(default_factory=set)
     deleted: bool = False
@@ -83,6 +95,8 @@ class World:
         self.told: list[Told] = []
         self.ties: dict[str, set[tuple[str, str]]] = {"follow": set(), "block": set(), "mute": set()}
         self.sent_once: dict[tuple[str, str], Post] = {}
+        self.given: dict[str, Given] = {}
+        self.slow_media = 0
         self.limit = 500
         self._count = itertools.count(1)
 
@@ -220,7 +234,8 @@ class Writer:
             "replies_count": len(self.world.answers_to(post)), "favourites_count": len(post.likes),
             "reblogs_count": sum(1 for one in self.world.alive() if one.boosted is post), "edited_at": None,
             "reblog": self.status(post.boosted, who) if post.boosted else None, "account": self.account(post.by),
-            "media_attachments": [], "tags": self._tags(post), "emojis": [], "card": None, "poll": None,
+            "media_attachments": [self.media(each) for each in post.pictures],
+            "tags": self._tags(post), "emojis": [], "card": None, "poll": None,
             "mentions": [self._mention(one) for one in self.world.mentioned(post.text)],
         }  # fmt: skip
         if post.client:
@@ -231,6 +246,13 @@ class Writer:
         if self.world.kind == "mastodon":
             shown |= {"quotes_count": 0, "quote": self._quote(post, who) if deep else None}
         return shown
+
+    def media(self, given: Given) -> Shown:
+        url = None if given.work else f"{self.world.url}/media/{given.number}"
+        return {
+            "id": given.number, "type": "image", "url": url, "preview_url": url, "remote_url": None, "meta": {},
+            "description": given.alt, "blurhash": None,
+        }  # fmt: skip
 
     def _quote(self, post: Post, who: Person | None) -> Shown | None:
         if post.quoted is None:

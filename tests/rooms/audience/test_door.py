@@ -12,6 +12,7 @@ from tests.rooms.cast import Place
 from causerie.judgement import talk
 from causerie.records import Address, Heard, HeardState, Ref, Verdict, Waiting
 from causerie.rooms.audience import actions, tasks
+from causerie.rooms.people import actions as people
 from causerie.store import heard, hearing, joined, looks
 from causerie.store.models import Heard as Row
 from causerie.store.models import Looked, Note, Person, PersonTally, Tie
@@ -99,6 +100,28 @@ def test_who_was_said_to_be_a_person_before_they_were_joined_is_one_everywhere(p
     assert talking.state_of(other) == "open"
     [waiting] = heard.said_by(place.id, [following.number("Anatwo")], [HeardState.OPEN])[1:]
     assert (waiting.id, waiting.decided) == (other, "person")
+
+
+def test_who_is_found_to_be_one_person_passes_the_door_as_one(place: Place, account: int) -> None:
+    """Found to be a program under one name; joined with somebody one has answered, nobody is a stranger any more."""
+    talking.says(place, account, "Ana", RYE)
+    other = aside(place, account, "Anatwo", FLOUR)
+    answered(account, "Ana")
+    found("Anatwo")
+    people.unite(place.id, following.number("Ana"), following.number("Anatwo"))
+    assert talking.state_of(other) == "open"
+    people.part(place.id, following.number("Anatwo"))
+    assert talking.state_of(other) == "aside"
+
+
+def test_a_word_on_the_page_of_a_person_lets_in_what_was_kept_aside(place: Place, account: int) -> None:
+    said = two_faces(place, account)
+    door.again(place.id, [found("Anatwo")])
+    assert [talking.state_of(each) for each in said] == ["aside", "aside"]
+    people.decide(place.id, following.number("Ana"), "person")
+    assert [talking.state_of(each) for each in said] == ["open", "open"]
+    people.decide(place.id, following.number("Ana"), "leave")
+    assert [talking.state_of(each) for each in said] == ["aside", "aside"]
 
 
 def answered(account: int, name: str) -> None:

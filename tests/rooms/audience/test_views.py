@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +14,9 @@ from tests.rooms import cast, following, talking
 from tests.rooms.cast import ADVISER, MEMBER, OUTSIDER, OWNER, Place
 from tests.rooms.following import number
 
-from causerie.records import Kind, Reason, Ring, Seen
-from causerie.rooms.audience import actions, showing
-from causerie.store import decisions, looks, weighed
+from causerie.records import Kind, Reason, Ring, Seen, Verb
+from causerie.rooms.audience import actions, auditing, showing
+from causerie.store import decisions, looks, ties, weighed
 from causerie.store.models import Looked
 from causerie.store.models import Person as PersonRow
 from causerie.web.judgement import pages
@@ -331,3 +333,30 @@ def test_the_mirror_speaks_to_the_reader_and_not_about_robots(place: Place, acco
     said = words(page(place, f"{account}/mirror/", language="fr"))
     assert say("audience.mirror.why", lang="fr") in said
     assert "Vous seul" not in said
+
+
+def test_the_log_says_what_a_network_did_not_answer(place: Place, account: int) -> None:
+    person, now = number("Anna"), timezone.now()
+    for verb in (Verb.FOLLOW, Verb.REMOVE_FOLLOWER, Verb.MUTE, Verb.BLOCK):
+        ties.unsure(place.id, account, verb, user_id=place.user, now=now, person_id=person)
+    said, dit = words(page(place, "log/")), words(page(place, "log/", language="fr"))
+    for asked in ("to follow", "to remove", "to mute", "to block"):
+        assert f"You asked {asked}" in said
+    assert said.count("The network did not say whether it was done.") == 4
+    assert dit.count("Le réseau n’a pas dit si c’était fait.") == 4
+    assert "You blocked" not in said
+
+
+def test_what_a_killed_counting_left_is_swept_away(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    left, used = auditing.place() / "causerie-posts-old.jsonl", auditing.place() / "causerie-posts-new.jsonl"
+    folder = auditing.place() / "causerie-counting-old"
+    folder.mkdir()
+    for file in (left, used, folder / "said"):
+        file.write_text("{}", encoding="utf-8")
+    old = timezone.now().timestamp() - auditing.LEFT_OVER - 1
+    for one in (left, folder):
+        os.utime(one, (old, old))
+    auditing.sweep(timezone.now().timestamp())
+    assert list(auditing.place().iterdir()) == [used]
+    assert auditing.place().stat().st_mode & 0o777 == 0o700

@@ -7,9 +7,11 @@ another kind. See docs/judgement/audience.en.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import log
 
-from causerie.judgement.audience.scale import Human, between, steps
+from causerie.judgement.audience.reference import HUMAN
+from causerie.judgement.audience.scale import Human, Quantiles, between, steps
 from causerie.records import Behaviour, Mechanism, Record
 
 Figures = Mapping[str, float]
@@ -55,10 +57,14 @@ _MARKS = (
 
 
 class Weighed(Record, frozen=True):
-    """An account on the human scale. features, families: steps (see scale.steps) by name; absent where untold."""
+    """An account on the human scale. features, families: steps (see scale.steps) by name; absent where untold.
+
+    found: what was put on the scale (`figures`).
+    """
 
     features: Mapping[str, float]
     families: Mapping[str, float]
+    found: Figures
 
 
 def figures(behaviour: Behaviour) -> Figures:
@@ -100,20 +106,31 @@ def timely(found: Figures, posts: int) -> bool:
 def weigh(behaviour: Behaviour, human: Human) -> Weighed:
     """The account on the scale of people who published as many posts."""
     found, posts = figures(behaviour), behaviour.dealings.posts
-    on_scale = {
-        name: steps(value, between(human.features[name], posts))
-        for name, value in found.items()
-        if name in human.features
-    }
+    features, families = _shipped(posts) if human is HUMAN else _tables(human, posts)
+    on_scale = {name: steps(value, features[name]) for name, value in found.items() if name in features}
     sums = family_sums(on_scale, human.persona)
     return Weighed(
         features=on_scale,
-        families={
-            name: steps(value, between(human.families[name], posts))
-            for name, value in sums.items()
-            if name in human.families
-        },
+        families={name: steps(value, families[name]) for name, value in sums.items() if name in families},
+        found=found,
     )
+
+
+Tables = Mapping[str, Quantiles]
+
+
+def _tables(human: Human, posts: int) -> tuple[Tables, Tables]:
+    """The quantiles of features and of families for this number of posts."""
+    return (
+        {name: between(table, posts) for name, table in human.features.items()},
+        {name: between(table, posts) for name, table in human.families.items()},
+    )
+
+
+@lru_cache(maxsize=128)
+def _shipped(posts: int) -> tuple[Tables, Tables]:
+    """Those of the reference that ships, made once for each number of posts: the same for thousands of followers."""
+    return _tables(HUMAN, posts)
 
 
 def family_sums(on_scale: Figures, persona: Figures) -> dict[str, float]:

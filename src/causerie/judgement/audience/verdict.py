@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
-from causerie.judgement.audience.evidence import FAMILIES, MECHANISMS, PERSONA, Figures, Weighed, figures, spread, weigh
+from causerie.judgement.audience.evidence import FAMILIES, MECHANISMS, PERSONA, Figures, Weighed, spread, weigh
 from causerie.judgement.audience.programs import shares
 from causerie.judgement.audience.reference import HUMAN
 from causerie.judgement.audience.scale import LEVELS, Human, people
@@ -17,7 +18,10 @@ NAMED = 10
 ENOUGH = (LEAST, 50, 100)
 """How many posts tell more: half of what there is to see shows at 50, and a window ends at 100."""
 UNUSUAL = 2.33
-"""Steps on the human scale (99 of 100 people lie below) from which an account is said to publish like a schedule."""
+"""Steps on the human scale (99 of 100 people lie below) from which an account may publish like a schedule."""
+REPEATED = 25
+"""Posts that begin and end like an earlier one from which that is said, however many were read: a share of few posts is
+chance, and one half of an account then showed it where the other did not."""
 SPEAKS = 1.28
 """Steps (90 of 100) from which a single feature is worth a sentence."""
 CLEAR: Mapping[str, float] = {"clock": 2.8, "copy": 3.0, "persona": 3.0}
@@ -37,6 +41,14 @@ GREETS = 0.4
 """Share of posts that begin (or end) alike from which how finished they are may be their greeting's doing."""
 ALWAYS = 0.95
 """The same of posts that hold a comma."""
+EVEN_GAPS = 1.2
+"""Steps from which the times between posts are even, and posts fall at all hours."""
+NIGHTS = 1.2
+"""Days the posts must cover before it counts that nobody slept: one night anybody may be up."""
+MACHINE = 3.0
+"""Steps of even gaps from which a clock shows in fewer days."""
+BURSTS = 0.5
+"""Steps of even gaps below which somebody is up by bursts, as people are."""
 MOST = 99.0
 """The highest score: a few hundred people were looked at, who cannot speak for one in a thousand."""
 QUEUED = 0.5
@@ -58,8 +70,8 @@ def audit(behaviour: Behaviour, human: Human = HUMAN) -> Audited:
     clear = _clear(weighed, behaviour)
     if clear:
         return _said(Verdict.AUTOMATION, clear, behaviour, weighed)
-    regular = _strongest({name: step for name, step in weighed.families.items() if name != "persona"})
-    if regular and weighed.families[regular] >= UNUSUAL:
+    regular = _regular(weighed, behaviour)
+    if regular:
         return _said(Verdict.SCHEDULED, regular, behaviour, weighed)
     return _unknown(behaviour, weighed)
 
@@ -70,12 +82,40 @@ def _strongest(families: Mapping[str, float]) -> str:
 
 def _clear(weighed: Weighed, behaviour: Behaviour) -> str:
     """The strongest family that is a clear sign, "" where none is."""
-    found, apart = figures(behaviour), spread(behaviour)
-    even = apart is not None and apart <= EVEN
-    signs = {name: step for name, step in weighed.families.items() if _is_clear(name, weighed, found, even=even)}
+    signs = {name: step for name, step in weighed.families.items() if _is_clear(name, weighed, behaviour)}
     if not _alone(behaviour):
         signs = {name: step for name, step in signs.items() if name == "clock"}
     return _strongest(signs)
+
+
+def _regular(weighed: Weighed, behaviour: Behaviour) -> str:
+    """The strongest family by which an account publishes like a schedule, "" where none is."""
+    rare = {name: step for name, step in weighed.families.items() if step >= UNUSUAL}
+    return _strongest({name: step for name, step in rare.items() if _is_regular(name, weighed, behaviour)})
+
+
+def _is_regular(family: str, weighed: Weighed, behaviour: Behaviour) -> bool:
+    """Whether a family that is rare among people is there to be seen, in the other half of the account too.
+
+    Chosen so that both halves of an account are told the same, and few people are told anything.
+    """
+    if family == "clock":
+        return weighed.features["gap_even"] >= EVEN_GAPS and _lasts(weighed, behaviour)
+    if family == "copy":
+        repeated = behaviour.features["template"] or 0.0
+        return repeated * (behaviour.features["long"] or 0.0) >= REPEATED
+    return family == "form" and weighed.families["form"] >= TWO[0]
+
+
+def _lasts(weighed: Weighed, behaviour: Behaviour) -> bool:
+    """Whether the posts cover enough days, or are even enough, for a clock to show."""
+    return _days(behaviour) >= NIGHTS or weighed.features["gap_even"] >= MACHINE
+
+
+def _days(behaviour: Behaviour) -> float:
+    """From the first post to the last."""
+    first, last = behaviour.dealings.first, behaviour.dealings.last
+    return (last - first) / timedelta(days=1) if first and last else 0.0
 
 
 def _alone(behaviour: Behaviour) -> bool:
@@ -84,22 +124,37 @@ def _alone(behaviour: Behaviour) -> bool:
     return dealings.answers <= 0.2 * dealings.posts and dealings.addressed <= 0.35 * dealings.posts
 
 
-def _is_clear(family: str, weighed: Weighed, found: Figures, *, even: bool) -> bool:
-    """Whether this family is a clear sign, and not one that people or institutions show for a reason of their own.
-
-    even: all posts have nearly as many words.
-    """
-    step, seen = weighed.families[family], weighed.features
+def _is_clear(family: str, weighed: Weighed, behaviour: Behaviour) -> bool:
+    """Whether this family is a clear sign, and not one that people or institutions show for a reason of their own."""
+    step, found = weighed.families[family], weighed.found
     if family == "form":
-        return step >= TWO[0] and even and _beside(weighed, found)
+        return step >= TWO[0] and _even(behaviour) and _beside(weighed, found)
     if step < CLEAR[family]:
         return False
-    if family == "clock":  # Posts all around the clock, and no bursts: a person who is up for two days has bursts.
-        return seen["gap_even"] >= 1.2 and seen["no_sleep"] >= 1.2
+    if family == "clock":
+        return _sleepless(weighed, behaviour)
     if family == "copy":  # Who greets and signs every post begins and ends alike, and says something between.
-        return found["template"] >= MOSTLY and even
-    # A person who keeps a calendar writes as finished sentences as a persona, and sleeps.
-    return seen["all_day"] >= 0.0 and seen["no_sleep"] >= 0.5 and not _greets(found)
+        return found["template"] >= MOSTLY and _even(behaviour)
+    return _awake(weighed, behaviour) and not _greets(found)
+
+
+def _even(behaviour: Behaviour) -> bool:
+    """Whether all posts have nearly as many words."""
+    apart = spread(behaviour)
+    return apart is not None and apart <= EVEN
+
+
+def _sleepless(weighed: Weighed, behaviour: Behaviour) -> bool:
+    """Posts all around the clock, and no bursts: a person who is up for two days has bursts."""
+    seen = weighed.features
+    return seen["gap_even"] >= EVEN_GAPS and seen["no_sleep"] >= EVEN_GAPS and _lasts(weighed, behaviour)
+
+
+def _awake(weighed: Weighed, behaviour: Behaviour) -> bool:
+    """A person who keeps a calendar writes as finished sentences as a persona, and sleeps; one who is up has bursts."""
+    seen = weighed.features
+    asleep = seen["all_day"] < 0.0 or seen["no_sleep"] < 0.5 or seen["gap_even"] < BURSTS
+    return not asleep and _days(behaviour) >= NIGHTS
 
 
 def _greets(found: Figures) -> bool:

@@ -6,6 +6,8 @@ from causerie.judgement.comments.signs import sign
 from causerie.records import CommentKind
 
 _SCAM = CommentKind.SCAM
+PRAISE = 0.45
+"""How much praise weighs that is given to swindlers and to friends: with "please" alone it is not enough."""
 CHEATING = (
     sign(
         "giveaway", _SCAM, 0.95,
@@ -104,25 +106,22 @@ CHEATING = (
     sign(
         "praises_trader", _SCAM, 0.75,
         r"""
-        (?:account|portfolio|fund|trade|forex|crypto|bitcoin|binary|investment|expert|professional|legit|best|
-            great|real|good|trusted|certified|my|financial|reputable|
-            trustworthy) (?:account )?(?:manager|traders?|brokers?|account handler|
-            hacker|spell caster|recovery (?:expert|agent|hacker))
+        (?:account|portfolio|fund|trade|forex|crypto|bitcoin|binary|investment|certified|
+            financial) (?:account )?(?:manager|traders?|brokers?|handler)|(?:account|funds?) (?:manager|handler)|
+            (?:professional|legit|best|great|real|good|trusted|reputable|certified) (?:hacker|spell caster|
+            recovery (?:expert|agent|hacker))
         (?:made|earned|got|received|withdrew|withdrawn) (?:\w+ ){0,2}MONEY (?:\w+ ){0,3}(?:with|thanks to|
             through|help of) (?:the help|HANDLE|TAG|her|him|you|your|this|mrs?|miss|ms|my|
             \w*(?:with|fx|trade|crypto|invest)\w*)
         MONEY (?:\w+ ){0,10}(?:(?:through|with) (?:the )?help of|all thanks (?:to|goes))
-        (?:good works?|god ?sent|saved (?:me|my (?:life|family))|save my life|changed my (?:life|story)|
-            undying smile|smil\w+ to (?:the|my) bank|testimon\w+|how (?:she|he) did it|(?:she|he) s (?:real|
-            legit|honest|trustworthy)|(?:real|true|honest|truly) and (?:legit|trust\w*|reliable|honest))
-        (?:invest|investing|invested|trade|trading|traded) with (?:\w+ ){0,4}(?:HANDLE|her|him|you|your|this|
+        god ?sent|undying smile|smil\w+ to (?:the|my) bank
+        (?:invest|investing|invested|trading|traded) with (?:\w+ ){0,4}(?:HANDLE|her|him|you|your|this|
             company|platform|us|mrs?|miss|confidence)
         (?:your|her|his|this|their) (?:\w+ )?(?:platform|strateg\w+|trading skills|expertise|
             guidance|mentorship|signals?|diligence|credibility|honesty|
-            expert service)(?: \w+){0,12} (?:profit\w*|trust\w*|paid|pay|pays|earn\w*|invest\w*|best|legit|
-            income|money|transparen\w+|incomparable|undeniable|equated|changed|grateful|appreciat\w+|HANDLE|
-            MONEY)
-        (?:opened|checked|opening|check) my (?:wallet|account)|investment plan|trading platform|
+            expert service)(?: \w+){0,12} (?:profit\w*|trust\w*|earn\w*|invest\w*|legit|
+            income|money|transparen\w+|incomparable|undeniable|equated|HANDLE|MONEY)
+        investment plan|trading platform|
             binary (?:options?|trad\w+)|investment (?:proposals?|opportunit\w+)(?: \w+){0,8} (?:dm|inbox|
             message|HANDLE)|(?:share|present|offer)(?: \w+){0,3} (?:opportunity|proposal)(?: \w+){0,3} (?:with|to|
             for) you|(?:forex|crypto\w*|bitcoin|fx) (?:trad\w+|invest\w+|mining|signals?|
@@ -131,21 +130,44 @@ CHEATING = (
         """,
         r"""
         (?:trad(?:er|euse|eur)|gestionnaire|courti(?:er|ere)|expert|experte|coach|mentor|manager|conseill(?:er|
-            ere)|agent) (?:\w+ ){0,3}(?:en |de |du )?(?:trading|forex|crypto\w*|bitcoins?|compte|comptes|
-            investissement\w*|binaires?|fiable|honnete|serieuse?|bourse|recuperation)
+            ere)|agent) (?:\w+ ){0,3}(?:en |de |du )?(?:trading|forex|crypto\w*|bitcoins?|comptes?|
+            investissement\w*|binaires?|recuperation)
+        (?:trad(?:er|euse|eur)|gestionnaire|courti(?:er|ere)) (?:\w+ ){0,3}(?:fiable|honnete|serieuse?|bourse)
+        (?:investi(?:r|s|t|e|ssez|ssement)?|trade[rz]?|trading) (?:\w+ ){0,3}avec (?:\w+ ){0,4}(?:HANDLE|elle|
+            lui|cette|ce|cet|madame|mme|monsieur|mr|m|confiance|nous)
+        (?:plateforme|trading|investissement|strategie|signaux|bot|robot) (?:\w+ ){0,6}(?:rentable|
+            legit\w*|forex|crypto\w*|bitcoin|garanti\w*|binaires?|qui paie|paye)
+        (?:trading|investissement|signaux) (?:\w+ ){0,6}(?:fiable|serieuse?|automatique)
+        (?:option|options) binaires?|(?:presenter|proposer|partager)(?: \w+){0,3} opportunite(?: \w+){0,3} (?:avec|
+            a) (?:vous|toi)|(?:trading|minage|investissement|signaux|coach|formation) (?:en |de |du |
+            sur )?(?:le |la |les )?(?:forex|crypto\w*|bitcoins?|trading|or)|gains? (?:garantis?|assures?)|
+            multiplier (?:votre|ton|vos|son) (?:argent|capital|mise)|rentabilite (?:de|
+            garantie)|independan\w+ financier\w*|liberte financiere
+        """,
+    ),
+    # What swindlers say and everybody says of a friend, of a book, of a bank: half a sign, which needs another one.
+    sign(
+        "praises_trader", _SCAM, PRAISE,
+        r"""
+        (?:expert|professional|legit|best|great|real|good|trusted|my|reputable|
+            trustworthy) (?:manager|traders?|brokers?|hacker)
+        (?:good works?|saved (?:me|my (?:life|family))|save my life|changed my (?:life|story)|
+            testimon\w+|how (?:she|he) did it|(?:she|he) s (?:real|
+            legit|honest|trustworthy)|(?:real|true|honest|truly) and (?:legit|trust\w*|reliable|honest))
+        (?:your|her|his|this|their) (?:\w+ )?(?:platform|strateg\w+|trading skills|expertise|
+            guidance|mentorship|signals?|diligence|credibility|honesty|
+            expert service)(?: \w+){0,12} (?:paid|pay|pays|best|changed|grateful|appreciat\w+)
+        trade with (?:\w+ ){0,4}(?:HANDLE|her|him|you|your|this|us|mrs?|miss)
+        (?:opened|checked|opening|check) my (?:wallet|account)
+        """,
+        r"""
+        (?:expert|experte|coach|mentor|manager|conseill(?:er|ere)|
+            agent) (?:\w+ ){0,3}(?:fiable|honnete|serieuse?|bourse)
         (?:m a|m as|nous a|t a|m avez) (?:\w+ )?(?:sortie?|tiree?|sauvee?|aidee? a (?:gagner|investir|recuperer|
             rembourser|sortir)|permis de (?:gagner|rembourser|payer|regler|recuperer)|
             libere\w*)(?: \w+){0,10} (?:dettes?|MONEY|argent|credits?|investi\w*|galere|trading|crypto\w*|
             compte|factures?|factur\w+|prets?)
-        (?:investi(?:r|s|t|e|ssez|ssement)?|trade[rz]?|trading) (?:\w+ ){0,3}avec (?:\w+ ){0,4}(?:HANDLE|elle|
-            lui|cette|ce|cet|madame|mme|monsieur|mr|m|confiance|nous)
-        (?:plateforme|trading|investissement|strategie|signaux|bot|robot) (?:\w+ ){0,6}(?:fiable|rentable|
-            legit\w*|serieuse?|forex|crypto\w*|bitcoin|garanti\w*|binaires?|automatique|qui paie|paye)
-        (?:option|options) binaires?|(?:presenter|proposer|partager)(?: \w+){0,3} opportunite(?: \w+){0,3} (?:avec|
-            a) (?:vous|toi)|(?:trading|minage|investissement|signaux|coach|formation) (?:en |de |du |
-            sur )?(?:le |la |les )?(?:forex|crypto\w*|bitcoins?|trading|or)|gains? (?:garantis?|assures?)|
-            sans (?:aucun )?risque|multiplier (?:votre|ton|vos|son) (?:argent|capital|mise)|rentabilite (?:de|
-            garantie)|independan\w+ financier\w*|liberte financiere
+        (?:plateforme|strategie|bot|robot) (?:\w+ ){0,6}(?:fiable|serieuse?|automatique)|sans (?:aucun )?risque
         """,
     ),
     sign(
@@ -154,12 +176,14 @@ CHEATING = (
         (?:get|buy|stake|grab|join|support) (?:that |this |the )?(?:\w+ ){0,2}(?:token|coins?|gem|airdrop|
             presale)|(?:buy|free|profitable|accurate|daily) (?:\w+ )?signals?|next (?:gem|bitcoin|100x)|
                 best (?:token|coin)|(?:this|hidden) gem|donate (?:\w+ )?(?:usdt|
-            btc|crypto\w*|bitcoins?|eth)|i need investors
+            btc|crypto\w*|bitcoins?|eth)|i need investors|to the moon|
+            help me (?:with )?(?:\w+ ){0,3}(?:money|donation|binance|paypal|cash ?app)
         """,
         r"""
         (?:achetez|achete|acheter|rejoignez|rejoins) (?:\w+ ){0,4}(?:token|jeton|coins?|projet|airdrop|
             communaute|prevente)|(?:est|sera) le futur|(?:enorme|gros|fort) potentiel|prochain (?:bitcoin|x100|
-            x1000)|pepite (?:crypto)?|va exploser|cherche investisseurs?
+            x1000)|pepite (?:crypto)?|va exploser|cherche investisseurs?|
+            aidez moi (?:avec )?(?:\w+ ){0,3}(?:argent|don|dons|paypal)
         """,
     ),
     sign(
@@ -196,6 +220,17 @@ CHEATING = (
             methode)|votre (?:plateforme|aide|strategie|professionnalisme)|que dieu (?:vous|te|la|
             le) (?:benisse|garde)|(?:paye|regle|rembourse)\w* (?:toutes? )?(?:mes|nos|ma|mon) (?:dettes?|
             factures?|loyers?|credits?)|fins? de mois|argent (?:de cote|qui travaille|dort)
+        """,
+    ),
+    sign(
+        "write_to_me", _SCAM, 0.7,
+        r"""
+        (?:inbox|dm|message|text) me (?:now )?(?:to|if you (?:want|wish|are ready|would like)(?: \w+)?(?: to)?|on how
+            to) (?:direct|guide|learn|start|earn|make|invest|get started)|hit me in my dm
+        """,
+        r"""
+        (?:mp|dm|message|ecris|ecrivez|contacte|contactez)(?: moi)? (?:pour|si (?:tu veux|vous voulez|vous souhaitez))
+            (?: \w+){0,2} (?:apprendre|commencer|demarrer|gagner|investir)
         """,
     ),
     sign(

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from causerie.judgement.comments.cheating import CHEATING
+from causerie.judgement.comments.ordinary import passed
 from causerie.judgement.comments.plain import HANDLE, LINK, PHONE, TAG, Plain
 from causerie.judgement.comments.promoting import PROMOTING
-from causerie.judgement.comments.signs import Sign, phrases
+from causerie.judgement.comments.signs import Sign
 from causerie.records import Aside, CommentKind, Reason
 
 ENOUGH = 0.75
@@ -26,21 +27,10 @@ _MONEYED = re.compile(
 )
 _PROMISES = re.compile(
     r"(?:invest|earn|trad(?:e|es|ing)|wealth|profits?|money|income)[._]*(?:with|by|from|avec)|fxt?[._\d]*$|_fx"
+    r"|_(?:trades?|trading|profits?|investments?|options)[._\d]*$"
 )
 _HIDES = re.compile(r"^#_|^#\w*__|___")
 _JOINED = re.compile(r"[_.]|\w{3}(?:trades?|trader|trading|forex)\d*$")
-_OWN_THING = phrases(
-    r"""
-    (?:i m|i am|we re|we are|i|we) (?:sell|selling|give|giving|lend|lending)(?: away)? (?:\w+ ){0,4}(?:old|used|
-        second hand)
-    """,
-    r"""
-    (?:je|nous|on|j ai) (?:vends?|vendons|donne|donnons|cede|cedons|prete|pretons)(?: \w+){0,4} (?:d occas(?:ion)?|
-        vieux|vieille|ancien|ancienne)
-    """,
-)
-"""Somebody parts with a thing of theirs, as neighbours do: what a shop would say of it weighs nothing."""
-_OF_A_SALE = frozenset({"comments.for_sale", "comments.asks", "comments.write_to_me", "comments.a_sum"})
 _TIED = {"comments.thanks_coach": 0.25}
 """Turns of phrase that weigh this much less where nothing speaks of money: people thank each other by name."""
 SIGNS = (*PROMOTING, *CHEATING)
@@ -81,8 +71,8 @@ def _strongest(comment: Plain, post: Plain) -> list[Weighed]:
 
 
 def _said(comment: Plain, post: Plain) -> Iterator[Weighed]:
-    passed = _OF_A_SALE if _OWN_THING.search(comment.text) else frozenset()
-    found = [each for each in SIGNS if each.code not in passed and each.found.search(comment.text)]
+    nothing = passed(comment)
+    found = [each for each in SIGNS if each.code not in nothing and each.found.search(comment.text)]
     moneyed = any(each.topic for each in found) or any(_of_money(name.casefold()) for name in comment.names)
     story = len(comment.spoken) > AT_LENGTH and not any(comment.count(each) for each in (LINK, HANDLE, TAG, PHONE))
     for each in found:

@@ -42,6 +42,8 @@ PROMOTING = (
         (?:i|we) (?:just )?(?:make|made|do|post|upload|uploaded|have|released|started|run|create|
             dropped) (?:\w+ ){{0,6}}(?:covers|remixes|raps|beats|mixtape|tutorials|vlogs|
             montages)(?: \w+){{0,12}} (?:check|channel|look|listen|support|subscribe|page)
+        (?:i|we) did (?:\w+ ){{1,3}}(?:covers?|remix|remixes)(?: \w+){{0,14}} (?:check|watch|look|listen|please)
+        (?:check|chek) (?:it|them|that) out (?:if|thanks?|plz|pls|please)
         (?:leave|give) (?:\w+ ){{0,4}}(?:a )?(?:like|listen|feedback|thumbs up)(?: \w+){{0,6}} (?:my|our) \w+
         on (?:my|our) (?:channel|chanel|page|profile|soundcloud|blog)
         """,
@@ -72,6 +74,8 @@ PROMOTING = (
             my) (?:\w+ ){{0,4}}(?:subs|subscribers?|suscribers?|followers)
         sub ?4 ?sub|s4s|f4f|l4l|sub for sub|follow for follow|follow ?back|like ?back|
             subscri\w+ (?:\w+ )?mi canal|sub me
+        (?:if i (?:get|got|reach|hit)) (?:some |a few |more |\d+\w* ){{1,2}}(?:subs|subscribers?)|
+            (?:i m|im|i am) (?:a |an )?\w+ with \w+ subscribers|come subscribe|subscribe if (?:you|u)
         subscribers please|(?:type|googl?e|search|look up) (?:\w+ ){{0,4}}(?:on|in) (?:youtube|google|
             soundcloud)
         i subscribe back|i ll (?:\w+ )?(?:sub|follow) (?:you )?back
@@ -95,12 +99,12 @@ PROMOTING = (
     sign(
         "follow_me", _SPAM, 0.85,
         r"""
-        follow (?:me|us|my|our|him|her|for|back|HANDLE|now)(?! (?:up|around|home))|add me (?:on|in)?|follower please
+        follow (?:me|us|my|our|for|back|HANDLE|now)(?! (?:up|around|home))|add me (?:on|in)|follower please
         (?:like|thumbs up|tumbs up|thumb up) (?:this|my|our|for|so|it so|and)(?: \w+){0,3} (?:comment|comments|
-            page|pic|facebook|fb|top|others can|rapper|read)
-        like (?:this|my|frigea) (?:\w+ ){0,2}comment|please like|like please|like and (?:share|sub\w*|follow|
-            comment)|please (?:share|vote for|support|follow|add|help) (?:me|us|my|our|this|with my)|
-            like \w*share
+            page|pic|facebook|fb|top|others can|rapper|read)(?! (?:\d|on|in|from|by|about|above|below))
+        please like|like please|like and (?:share|sub\w*|follow|
+            comment)|please (?:(?:vote for|support|follow|add) (?:me|us|my|our|this)|
+            (?:share|help) (?:my|our|with my))|like \w*share
         (?:give|like) (?:me|this|it|him|us) (?:a )?(?:like|chance|thumbs? up|shot|view|listen)|like n share
         """,
         r"""
@@ -111,6 +115,11 @@ PROMOTING = (
         (?:votez|voter|vote) pour (?:moi|nous|mon|ma|notre|lui|elle)|partagez (?:un )?max\w*|
             a partager (?:en masse|au max\w*)
         """,
+    ),
+    # Neighbours ask for it as well as beggars: half a sign, which needs another one.
+    sign(
+        "follow_me", _SPAM, 0.45,
+        r"follow (?:him|her)(?! (?:up|around|home))|add me|please (?:share|help) (?:me|us|this)",
     ),
     sign(
         "promo_page", _SPAM, 0.9,
@@ -144,9 +153,9 @@ PROMOTING = (
     sign(
         "for_sale", _SPAM, 0.75,
         r"""
-        (?:visit|go to|check out|check|log ?on|browse|shop) (?:\w+ ){0,4}LINK|click (?:here|on|the|this|my|link|
-            below)|link in (?:my )?(?:bio|profile|the bio)
-        (?:free|fast|worldwide) shipping|promo code|discount code|coupon|order (?:now|yours|today|here)|
+        (?:visit|go to|check out|check|log ?on|browse|shop) (?:\w+ ){0,4}LINK|click (?:here|the link|
+            this|my|link|below|on (?:my|the link|this|it|LINK|here))|link in (?:my )?(?:bio|profile|the bio)
+        (?:free|fast|worldwide) shipping|promo code|discount code|coupon|order (?:now(?! and)|yours|today|here)|
             limited (?:time )?offer|buy now|shop now|on sale now|(?:\d+|MONEY) (?:percent )?off
         (?:get|download|claim|win|grab) (?:\w+ ){0,4}(?:free|gift cards?|gift card|giftcards?|itunes codes?|
             iphone|v ?bucks|robux)(?: \w+){0,5} (?:LINK|here|now|code|at|on|from|today)
@@ -156,7 +165,7 @@ PROMOTING = (
             extra income)(?: \w+){0,5} (?:online|from home|working from home|at home|a day|per day|daily|weekly|
             a month|per month|hour|each month|social media|every month|now|fast|easily|here|LINK|by)
         work(?:ing)? from home|home based job|online job|part time job|sign ?up (?:for|here|now|at|on|using|
-            with)|register (?:now|here|at|using)|join (?:now|here|us|me) (?:at|on|and|today|here)?|
+            with)|register (?:now|here|at|using)|join (?:now|here)|join (?:us|me) (?:here|now|today)|
             start (?:making|earning) money
         (?:essay|thesis|assignment|homework) (?:writing )?(?:service|help|writers?)|(?:seo|web ?site|logo|
             app) (?:design|development|services?|optimi[sz]ation)(?: \w+){0,6} (?:offer|affordable|contact|

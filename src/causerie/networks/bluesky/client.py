@@ -15,6 +15,7 @@ from causerie.records import (
     Capability,
     Draft,
     HeardPage,
+    Limits,
     OwnPage,
     PeoplePage,
     Profile,
@@ -39,6 +40,10 @@ class Bluesky:
     def capabilities(self) -> Sequence[Capability]:
         """Everything can be done from here."""
         return [Capability(ability=one, way=Way.AVAILABLE, says=_SAYS.get(one)) for one in Ability]
+
+    def limits(self) -> Limits:
+        """The same for everybody."""
+        return writing.LIMITS
 
     def me(self) -> Profile:
         """The owner of the account."""

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from causerie.networks.archives.bluesky_posts import POST
-from causerie.networks.bluesky import identity, posts, xrpc
+from causerie.networks.bluesky import identity, pictures, posts, xrpc
 from causerie.networks.bluesky.facets import facets
 from causerie.networks.bluesky.graphemes import BYTES_LIMIT, LIMIT, graphemes
 from causerie.networks.bluesky.records import Row, Written
@@ -18,14 +18,19 @@ from causerie.networks.bluesky.session import Session
 from causerie.networks.bluesky.tid import name_of, stamp
 from causerie.networks.bluesky.views import View, root_of, url_of
 from causerie.networks.errors import Gone, Refused, Resting
-from causerie.records import Draft, Ref, Sent
+from causerie.records import Draft, Limits, Ref, Sent
 
 _MINUTE = timedelta(minutes=1)
+LIMITS = Limits(
+    most=LIMIT, counted="signs", pictures=pictures.MOST, picture_bytes=pictures.BYTES_LIMIT, alt=pictures.ALT_LIMIT
+)
+"""What a post may be. Bluesky has no warnings in words: its labels are for what only adults should see."""
 
 
 def send(session: Session, draft: Draft) -> Sent:
     """Publish a draft. Raises Refused before anything is sent where it is too long or its answer is not wanted."""
     _measured(draft.text)
+    pictures.measured(draft.pictures)
     record = _record(session, draft)
     body = {
         "repo": session.did, "collection": POST, "rkey": name_of(draft.once, draft.at), "record": record,
@@ -88,6 +93,8 @@ def _record(session: Session, draft: Draft) -> dict[str, Any]:
         record["reply"] = _reply(session, draft.parent)
     if found := facets(draft.text, _Names(session, draft).did_of):
         record["facets"] = found
+    if draft.pictures:
+        record["embed"] = pictures.embed(session, draft.pictures)
     return record
 
 

@@ -34,12 +34,17 @@ _REFUSED = {
 
 
 class Call(Record, frozen=True):
-    """What is asked: a query (GET) with its `params`, or a procedure (POST) with a `body` (None: none)."""
+    """What is asked: a query (GET) with its `params`, or a procedure (POST) with a `body` (None: none).
+
+    content: a file sent in place of a body, of the type `kind` ("" for none).
+    """
 
     method: str
     nsid: str
     params: Sequence[tuple[str, str | int]] = ()
     body: Mapping[str, Any] | None = None
+    content: bytes = b""
+    kind: str = ""
 
     @property
     def writes(self) -> bool:
@@ -61,6 +66,8 @@ def ask(client: httpx.Client, service: str, call: Call, headers: Mapping[str, st
 
 def sent(call: Call, headers: Mapping[str, str]) -> dict[str, Any]:
     """A call as `web.ask` takes it."""
+    if call.kind:
+        return {"headers": {**headers, "Content-Type": call.kind}, "content": call.content}
     if call.body is None:
         return {"headers": dict(headers), "params": list(call.params)}
     content = msgspec.json.encode(call.body)

@@ -47,6 +47,7 @@ class Said(Record, frozen=True):
 
     host: str
     body: bytes
+    status: int = 200
     url: str = ""
     next: Mapping[str, str] = {}
     listed: bool = False
@@ -80,7 +81,14 @@ class Line:
         except Unsure as error:
             raise Passing("network.no_answer", host=self.host) from error
 
-    def publish(self, path: str, data: Mapping[str, str], once: str) -> Said:
+    def give(self, path: str, data: Mapping[str, str], file: tuple[str, bytes, str]) -> Said:
+        """Give the server a file (name, bytes, type) that nobody sees before something names it. As `do`."""
+        try:
+            return self._said(path, self._asked("POST", path, data=dict(data), files={"file": file}), Gone)
+        except Unsure as error:
+            raise Passing("network.no_answer", host=self.host) from error
+
+    def publish(self, path: str, data: Params, once: str) -> Said:
         """Have something done that must be done once. Raises Unsure wherever nobody can tell whether it was done."""
         try:
             answer = self._asked("POST", path, data=dict(data), headers={"Idempotency-Key": once})
@@ -124,8 +132,8 @@ class Line:
         if not _json(answer):
             raise Strange("mastodon.not_understood", host=self.host)
         return Said(
-            host=self.host, body=answer.body, url=answer.url, next=_next(answer), listed="link" in answer.headers,
-            ahead=_ahead(answer, self._clock()),
+            host=self.host, body=answer.body, status=answer.status, url=answer.url, next=_next(answer),
+            listed="link" in answer.headers, ahead=_ahead(answer, self._clock()),
         )  # fmt: skip
 
     def _no(self, path: str, answer: Answer, missing: type[Refused]) -> NetworkError:

@@ -10,11 +10,12 @@ import httpx
 from causerie.networks.contract import Clock, Pace, Vault
 from causerie.networks.mastodon import acts, people, sending, statuses, threads, timelines
 from causerie.networks.mastodon.seat import Seat
-from causerie.networks.mastodon.server import Server, capabilities
+from causerie.networks.mastodon.server import Server, capabilities, limits
 from causerie.records import (
     Capability,
     Draft,
     HeardPage,
+    Limits,
     OwnPage,
     PeoplePage,
     Profile,
@@ -42,6 +43,10 @@ class Mastodon:
     def capabilities(self) -> Sequence[Capability]:
         """Return one for each Ability, from what this server says of itself."""
         return capabilities(self._seat.server())
+
+    def limits(self) -> Limits:
+        """Return what this server says of itself, and what all of them take where it does not say."""
+        return limits(self._seat.server())
 
     def me(self) -> Profile:
         """Return the owner as they are now."""

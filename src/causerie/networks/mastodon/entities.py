@@ -147,13 +147,29 @@ class StatusLimits(Entity, frozen=True):
     """How long a status may be."""
 
     max_characters: Count = None
+    max_media_attachments: Count = None
     characters_reserved_per_url: Count = None
+
+
+class MediaLimits(Entity, frozen=True):
+    """How large a picture may be, in bytes, and how long what it shows. description_limit: since Mastodon 4.4."""
+
+    image_size_limit: Count = None
+    description_limit: Count = None
 
 
 class Configuration(Entity, frozen=True):
     """What a server sets."""
 
     statuses: StatusLimits | None = None
+    media_attachments: MediaLimits | None = None
+
+
+class Given(Entity, frozen=True):
+    """A file a server was given. url: None while it is at work on it."""
+
+    id: Id
+    url: str | None = None
 
 
 class Instance(Entity, frozen=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from causerie.networks.errors import Gone, Passing, Refused, Resting, Strange, Unsure
-from causerie.networks.mastodon import entities
+from causerie.networks.mastodon import entities, media
 from causerie.networks.mastodon.reading import key_of, moment, seen_by, text_of
 from causerie.networks.mastodon.seat import Seat
 from causerie.networks.mastodon.server import Server
@@ -40,11 +40,13 @@ def send(seat: Seat, draft: Draft) -> Sent:
     """
     parent = seat.status(seat.number_of(draft.parent)) if draft.parent is not None else None
     text = _whole(seat, draft)
-    check_length(text, seat.server())
+    check_length(text + draft.warning, seat.server())
     seen = _narrowest(draft.visibility, parent)
-    data = {"status": text, "visibility": _WORDS[seen]}
+    data: dict[str, str | list[str]] = {"status": text, "visibility": _WORDS[seen]}
     data |= {"in_reply_to_id": str(parent.id)} if parent is not None else {}
     data |= {"language": draft.lang} if _LANG.fullmatch(draft.lang) else {}
+    data |= {"spoiler_text": draft.warning} if draft.warning else {}
+    data |= {"media_ids[]": media.attach(seat, draft.pictures)} if draft.pictures else {}
     said = seat.line.publish("/api/v1/statuses", data, draft.once)
     try:
         return _sent(entities.read(said.body, entities.Status, said.host))
@@ -103,7 +105,7 @@ def find(seat: Seat, draft: Draft) -> Sent | None:
     there is an answer of the owner's to the same post, of the same minutes, in other words: some servers take what is
     written for Markdown and keep what comes of it, so that it may be this one.
     """
-    wanted, parent, alike = _bare(_whole(seat, draft)), _parent(seat, draft), False
+    wanted, parent, alike = _bare(draft.warning + _whole(seat, draft)), _parent(seat, draft), False
     for status, at in _since(seat, draft.at - _MINUTE):
         answers = str(status.in_reply_to_id or "")
         # An answer whose parent was deleted meanwhile answers nothing any more.

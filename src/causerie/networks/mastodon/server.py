@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 from causerie.networks.errors import Refused, Strange
 from causerie.networks.mastodon.call import Line
 from causerie.networks.mastodon.entities import Instance, read
-from causerie.records import Ability, Capability, Reason, Record, Way
+from causerie.records import Ability, Capability, Limits, Reason, Record, Way
 
 USUAL_LIMIT = 500
 USUAL_LINK = 23
+# Of Mastodon itself, where a server does not say: 4 pictures, of 16 MiB each since 4.2, 1500 characters for their alt.
+USUAL_PICTURES, USUAL_BYTES, USUAL_ALT = 4, 16 * 1024**2, 1500
 _NUMBERS = re.compile(r"(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?")
 _LIKE = re.compile(r"\(compatible; {0,9}([A-Za-z]{1,40})[ /]?([^)\s]{0,60})")
 _NAMED = re.compile(
@@ -34,7 +36,8 @@ class Server(Record, frozen=True):
     """What a server says of itself. software: "mastodon", "gotosocial", "pleroma"... or "" where nobody can tell.
 
     version: (0, 0, 0) where it makes no sense. api: the version of Mastodon's API, 0 where not told. service: where to
-    ask it. limit: the most characters a post may have, a link counting for `link` of them.
+    ask it. limit: the most characters a post may have, a link counting for `link` of them. pictures: how many it may
+    have, each of `picture_bytes` at most, with `alt` characters for what it shows.
     """
 
     service: str
@@ -44,6 +47,9 @@ class Server(Record, frozen=True):
     api: int = 0
     limit: int = USUAL_LIMIT
     link: int = USUAL_LINK
+    pictures: int = USUAL_PICTURES
+    picture_bytes: int = USUAL_BYTES
+    alt: int = USUAL_ALT
 
     @property
     def searches(self) -> bool:
@@ -94,7 +100,27 @@ def _server(told: Instance, service: str) -> Server:
     api = (told.api_versions or {}).get("mastodon")
     return Server(
         service=service, name=told.title or told.domain or "", software=software, version=version,
-        api=api if isinstance(api, int) else 0, limit=max(limit, 1), link=max(link, 1),
+        api=api if isinstance(api, int) else 0, limit=max(limit, 1), link=max(link, 1), **_pictures(told),
+    )  # fmt: skip
+
+
+def _pictures(told: Instance) -> dict[str, int]:
+    """What a server says of pictures, as far as it does."""
+    statuses = told.configuration.statuses if told.configuration else None
+    media = told.configuration.media_attachments if told.configuration else None
+    said = {
+        "pictures": statuses.max_media_attachments if statuses else None,
+        "picture_bytes": media.image_size_limit if media else None,
+        "alt": media.description_limit if media else None,
+    }
+    return {name: value for name, value in said.items() if value is not None and value > 0}
+
+
+def limits(server: Server) -> Limits:
+    """Return what one post may be on a server."""
+    return Limits(
+        most=server.limit, counted="mastodon", link=server.link, pictures=server.pictures,
+        picture_bytes=server.picture_bytes, alt=server.alt, warning=True,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 import msgspec
+from django.conf import settings
 
 from causerie import __version__
 from causerie.counting import asking
@@ -23,6 +25,25 @@ from causerie.web import door
 MEMORY = "512MB"
 """The most that counting a home's followers may take: it runs beside a small worker."""
 _SOME = 500
+LEFT_OVER = 86_400
+"""Seconds after which nobody counts any more what lies in CAUSERIE_HOME/tmp."""
+
+
+def place() -> Path:
+    """Where posts lie while they are counted: among what is ours, so that what a killed program left is found again."""
+    found = Path(settings.HOME) / "tmp"
+    found.mkdir(mode=0o700, exist_ok=True)
+    return found
+
+
+def sweep(now: float) -> None:
+    """Remove what countings that were killed have left there. now: seconds since 1970."""
+    for one in place().iterdir():
+        if now - one.stat().st_mtime > LEFT_OVER:
+            if one.is_dir():
+                shutil.rmtree(one, ignore_errors=True)
+            else:
+                one.unlink(missing_ok=True)
 
 
 class _Made(Record, frozen=True):
@@ -62,10 +83,12 @@ def _counted(people: Mapping[str, int]) -> Iterator[Behaviour]:
     left = set(people)
     if people:
         # Only we may read it, and it is gone afterwards.
-        with tempfile.NamedTemporaryFile("w", prefix="causerie-posts-", suffix=".jsonl", encoding="utf-8") as file:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="causerie-posts-", suffix=".jsonl", encoding="utf-8", dir=place()
+        ) as file:
             file.writelines(f"{line}\n" for line in lines.lines(people.values()))
             file.flush()
-            for each in asking.behaviours(Path(file.name), memory=MEMORY):
+            for each in asking.behaviours(Path(file.name), memory=MEMORY, place=place()):
                 left.discard(each.author)
                 yield each
     yield from map(_nothing, sorted(left))
@@ -93,7 +116,8 @@ def mirror(workspace_id: int, account_id: int) -> tuple[Audited, list[Stretch], 
 
 
 def _mirrored(account_id: int, posts: int, of: str) -> Mirrored:
-    counted = list(asking.of_posts(weighed.own(account_id), windows=True, memory=MEMORY)) if posts else []
+    own = weighed.own(account_id)
+    counted = list(asking.of_posts(own, windows=True, memory=MEMORY, place=place())) if posts else []
     windows = sorted(counted, key=lambda each: each.window) or [_nothing(str(account_id))]
     audited = [audit(each) for each in windows]
     found = Mirrored(

@@ -224,7 +224,7 @@ def logged(lines: Iterable[Logged]) -> list[LogLine]:
 
 def _logged(line: Logged) -> LogLine:
     if line.verb:
-        said = say(f"audience.log.did.{line.verb.value}", called=NAME)
+        said = say(f"audience.log.{'asked' if line.unsure else 'did'}.{line.verb.value}", called=NAME)
     elif line.decided:
         said = say(f"audience.log.said.{line.decided}", called=NAME)
     else:

@@ -7,8 +7,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from causerie.records import Account, Budget, Member, Refusal, Role, Workspace
-from causerie.store import plan as store_plan
+from causerie.records import Account, Member, Refusal, Role, Workspace
 from causerie.store import read, write
 from causerie.web import signin
 
@@ -125,12 +124,6 @@ def change(workspace: Workspace, *, name: str, zone: str) -> None:
     if zone not in zones():
         raise Refusal("house.no_zone", zone=zone)
     write.change_workspace(workspace.id, name=name, zone=zone)
-
-
-def plan(workspace: Workspace, *, why: str, week_minutes: int | None, week_days: int) -> None:
-    """Say why one does this, and how many minutes a week, over how many days, one wants to give (None, 0: not said)."""
-    time = Budget(week_minutes=week_minutes or None, week_days=week_days)
-    store_plan.set_plan(workspace.id, " ".join(why.split()), time)
 
 
 def account_in_hand(workspace: Workspace, account_id: int) -> Account:

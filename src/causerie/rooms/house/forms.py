@@ -56,14 +56,6 @@ class WorkspaceForm(forms.Form):
     zone = forms.ChoiceField(choices=lambda: [(zone, zone.replace("_", " ")) for zone in actions.zones()])
 
 
-class PlanForm(forms.Form):
-    """Why one does this, and the time one wants to give to it."""
-
-    why = forms.CharField(max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    week_minutes = forms.IntegerField(min_value=0, max_value=5_000, required=False)
-    week_days = forms.IntegerField(min_value=1, max_value=7)
-
-
 class AccountForm(forms.Form):
     """What an account is called here, and which activity it serves."""
 

@@ -13,7 +13,6 @@ urlpatterns = [
     path("language/<str:code>/", views.speak, name="speak"),
     path("workspaces/", views.new_workspace, name="new_workspace"),
     path("w/<slug:slug>/house/", views.house, name="house"),
-    path("w/<slug:slug>/house/plan/", views.plan, name="plan"),
     path("w/<slug:slug>/house/accounts/<int:account_id>/", views.account, name="account"),
     path("w/<slug:slug>/house/accounts/<int:account_id>/remove/", views.remove_account, name="remove_account"),
     path("w/<slug:slug>/house/invite/", views.invite, name="invite"),

@@ -15,14 +15,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from causerie.records import Refusal, Workspace
-from causerie.store import plan as store_plan
 from causerie.store import read, write
 from causerie.web import access
 from causerie.web.language import speak as keep_language
 from causerie.web.words import LANGUAGES, language
 
 from . import actions
-from .forms import AccountForm, InvitationForm, NewUserForm, PlanForm, SetupForm, WorkspaceForm
+from .forms import AccountForm, InvitationForm, NewUserForm, SetupForm, WorkspaceForm
 
 
 def _sign_in(request: HttpRequest, user_id: int) -> HttpResponse:
@@ -110,24 +109,6 @@ def house(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     return _house(request, workspace, form=form, status=422 if form.errors else 200)
 
 
-@require_POST
-@access.room(access.WRITERS)
-def plan(request: HttpRequest, workspace: Workspace) -> HttpResponse:
-    """The why, and the time one wants to give in a week."""
-    form = PlanForm(request.POST)
-    if not form.is_valid():
-        shown = WorkspaceForm(initial={"name": workspace.name, "zone": workspace.zone})
-        return _house(request, workspace, form=shown, plan=form, status=422)
-    actions.plan(workspace, **form.cleaned_data)
-    return redirect("today:hall", workspace.slug)
-
-
-def _plan(workspace: Workspace) -> PlanForm:
-    time = store_plan.budget(workspace.id)
-    said = {"why": store_plan.why(workspace.id), "week_minutes": time.week_minutes, "week_days": time.week_days}
-    return PlanForm(initial=said)
-
-
 def _house(
     request: HttpRequest,
     workspace: Workspace,
@@ -135,10 +116,8 @@ def _house(
     form: WorkspaceForm,
     status: int = 200,
     code: str = "",
-    plan: PlanForm | None = None,
 ) -> HttpResponse:
     context = {
-        "plan": plan or _plan(workspace),
         "workspace": workspace,
         "form": form,
         "owner": workspace.role in access.OWNERS,

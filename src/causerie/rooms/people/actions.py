@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import transaction
+
 from causerie.judgement import people as judgement
 from causerie.records import Alike, Exchange, Face, Known, Note, Record, Refusal, Stance
 from causerie.store import heard, joined, read, write
+from causerie.web import door
 
 PAGE = 50
 EXCHANGES = 30
@@ -104,9 +107,15 @@ def same_as(workspace_id: int, person_id: int, search: str) -> list[Face]:
 
 
 def unite(workspace_id: int, person_id: int, other_id: int) -> int:
-    """Remember that two are one person; returns the id that stands for both. Raises Refusal for somebody unknown."""
+    """Remember that two are one person; returns the id that stands for both. Raises Refusal for somebody unknown.
+
+    What was said of one is said of both now: what waits from them passes the door again.
+    """
     _known(workspace_id, person_id, other_id)
-    return joined.unite(workspace_id, person_id, other_id)
+    with transaction.atomic():
+        head = joined.unite(workspace_id, person_id, other_id)
+        door.again(workspace_id, [head])
+    return head
 
 
 def two(workspace_id: int, person_id: int, other_id: int) -> None:
@@ -116,9 +125,14 @@ def two(workspace_id: int, person_id: int, other_id: int) -> None:
 
 
 def part(workspace_id: int, face_id: int) -> None:
-    """Take one face away from the others it was joined with. Raises Refusal for somebody unknown."""
-    _known(workspace_id, face_id)
-    joined.part(workspace_id, face_id)
+    """Take one face away from the others it was joined with. Raises Refusal for somebody unknown.
+
+    What waits from any of them passes the door again.
+    """
+    together = [face.id for face in joined.faces(workspace_id, _known(workspace_id, face_id)[0])]
+    with transaction.atomic():
+        joined.part(workspace_id, face_id)
+        door.again(workspace_id, together)
 
 
 def decide(workspace_id: int, person_id: int, decided: str, *, user_id: int | None = None) -> None:
@@ -126,8 +140,10 @@ def decide(workspace_id: int, person_id: int, decided: str, *, user_id: int | No
     head = _known(workspace_id, person_id)[0]
     if decided not in DECISIONS:
         raise Refusal("people.no_decision")
-    for face in joined.faces(workspace_id, head):
-        heard.letting(workspace_id, face.id, decided, user_id=user_id)
+    with transaction.atomic():
+        for face in joined.faces(workspace_id, head):
+            heard.letting(workspace_id, face.id, decided, user_id=user_id)
+        door.again(workspace_id, [head])
 
 
 def care(workspace_id: int, person_id: int, cares: str) -> None:

@@ -1,8 +1,16 @@
-"""Addresses of the room."""
+"""Addresses of this room."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "review"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.review, name="review"),
+    path("keep/", views.keep, name="keep"),
+    path("noted/", views.noted, name="noted"),
+    path("mail/", views.wish, name="wish"),
+    path("mail/now/", views.send, name="send"),
+]

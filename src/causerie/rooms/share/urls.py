@@ -1,8 +1,14 @@
-"""Addresses of the room."""
+"""Addresses of this room."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "share"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.passed, name="passed"),
+    path("new/", views.new, name="new"),
+    path("friends/", views.friends, name="friends"),
+]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from causerie.networks.errors import NetworkError, Passing, Resting, SignInAgain, Unsure
 from causerie.records import (
     Draft,
     HeardState,
@@ -13,15 +12,13 @@ from causerie.records import (
     Profile,
     Reason,
     Refusal,
-    SendingState,
-    Sent,
     Thread,
     Verb,
     Visibility,
     Waiting,
 )
-from causerie.store import connections, heard, sendings
-from causerie.web import acting
+from causerie.store import heard, sendings
+from causerie.web import acting, sending
 from causerie.web.reach import reach
 
 LONGEST = 20_000
@@ -39,12 +36,12 @@ def answer(
         raise Refusal("talk.not_there")
     text = _plain(text)
     if (known := sendings.named(workspace_id, once, text)) is not None:
-        return deliver(known, now)
+        return sending.deliver(known, now)
     _mine_to_answer(workspace_id, waiting, user_id, now)
     draft = _draft(workspace_id, waiting, once, text, now, lang)
     assert waiting.account is not None
     sending_id = sendings.write(workspace_id, waiting.account, heard_id, draft, user_id=user_id)
-    return deliver(sending_id, now)
+    return sending.deliver(sending_id, now)
 
 
 def _mine_to_answer(workspace_id: int, waiting: Waiting, user_id: int, now: datetime) -> None:
@@ -79,56 +76,6 @@ def _draft(workspace_id: int, waiting: Waiting, once: str, text: str, now: datet
     )  # fmt: skip
 
 
-def deliver(sending_id: int, now: datetime) -> Letter:
-    """Send what was kept, if nobody has; returns how it stands. What goes wrong is kept with it, never raised."""
-    draft = sendings.begin(sending_id, now)
-    if draft is not None:
-        _send(sending_id, draft, now)
-    return sendings.letter(sending_id)
-
-
-def _send(sending_id: int, draft: Draft, now: datetime, *, perhaps: bool = False) -> None:
-    """Send what was taken to be sent. perhaps: it may be there already, so it is looked for first."""
-    account_id = sendings.account_of(sending_id)
-    try:
-        with reach(account_id) as network:
-            sent = (network.find(draft) if perhaps else None) or network.send(draft)
-    except Unsure:
-        # Its own reason says "try again", which nobody must do now.
-        sendings.unknown(sending_id, None, now)
-        look_for(sending_id, now)
-    except SignInAgain as error:
-        connections.again(account_id, error.reason)
-        sendings.failed(sending_id, error.reason, now)
-    except (NetworkError, Refusal) as error:
-        sendings.failed(sending_id, error.reason, now)
-    else:
-        sendings.sent(sending_id, sent, now)
-
-
-def look_for(sending_id: int, now: datetime) -> SendingState:
-    """Settle an unknown one by looking at its network: it is there, or it is not and may be sent again."""
-    draft, account_id = sendings.draft_of(sending_id), sendings.account_of(sending_id)
-    try:
-        with reach(account_id) as network:
-            found = network.find(draft)
-    except SignInAgain as error:
-        connections.again(account_id, error.reason)
-        sendings.not_found_yet(sending_id, error.reason, now)
-    except Resting as error:
-        sendings.not_found_yet(sending_id, error.reason, now, until=error.until)
-    except Passing:
-        sendings.not_found_yet(sending_id, None, now)
-    except (NetworkError, Refusal) as error:
-        sendings.not_found_yet(sending_id, error.reason, now)
-    else:
-        if found is None:
-            sendings.not_there(sending_id, Reason(code="talk.did_not_arrive"), now)
-        else:
-            sendings.sent(sending_id, found, now)
-    return sendings.letter(sending_id).state
-
-
 def again(workspace_id: int, sending_id: int, *, user_id: int, now: datetime) -> Letter:
     """Send a failed one again, by a person's press, under the name it had; one that may be there is looked for first.
 
@@ -140,7 +87,7 @@ def again(workspace_id: int, sending_id: int, *, user_id: int, now: datetime) ->
         _mine_to_answer(workspace_id, waiting, user_id, now)
     taken = sendings.again(workspace_id, sending_id, now)
     if taken is not None:
-        _send(sending_id, taken[0], now, perhaps=taken[1])
+        sending.send(sending_id, taken[0], now, perhaps=taken[1])
     return sendings.letter(sending_id)
 
 
@@ -151,23 +98,11 @@ def instead(workspace_id: int, sending_id: int, *, user_id: int, once: str, text
     """
     old = sendings.letter(sending_id)
     assert old.heard is not None
-    if old.reason is not None and old.reason.code in sendings.PERHAPS:
-        found = _found(sending_id)
-        if found is not None:
-            sendings.sent(sending_id, found, now)
-            return sendings.letter(sending_id)
+    if sending.arrived(old, now):
+        return sendings.letter(sending_id)
     new = answer(workspace_id, old.heard, user_id=user_id, once=once, text=text, now=now)
     sendings.dropped(workspace_id, sending_id)
     return new
-
-
-def _found(sending_id: int) -> Sent | None:
-    """Raises Refusal where the network cannot be asked: other words must not go out beside the first ones."""
-    try:
-        with reach(sendings.account_of(sending_id)) as network:
-            return network.find(sendings.draft_of(sending_id))
-    except NetworkError as error:
-        raise Refusal(error.reason.code, **error.reason.args) from error
 
 
 def settle_lost(now: datetime) -> None:
@@ -176,7 +111,7 @@ def settle_lost(now: datetime) -> None:
         sendings.give_back(sending_id, Reason(code="talk.never_begun"), now)
     sendings.lost(now)
     for sending_id in sendings.to_look_for(now):
-        look_for(sending_id, now)
+        sending.look_for(sending_id, now)
 
 
 def like(workspace_id: int, heard_id: int, *, user_id: int, now: datetime) -> None:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from causerie.networks.errors import NetworkError
 from causerie.records import HeardState, Lane, Letter, Reason, Refusal, SendingState, Workspace
-from causerie.store import heard, spent
+from causerie.store import given, heard, spent
 from causerie.web import access
 from causerie.web.words import say
 
@@ -39,6 +39,12 @@ def _user(request: HttpRequest) -> int:
     """Who reads; every view here is behind access.room, so there is somebody."""
     assert request.user.pk is not None
     return request.user.pk
+
+
+def _there(request: HttpRequest, workspace: Workspace, heard_id: int) -> None:
+    """Somebody is there, and their time goes to this."""
+    to = given.went(workspace.id, room="talk", heard=heard_id)
+    spent.touch(workspace, _user(request), timezone.now(), to)
 
 
 def _in_place(request: HttpRequest) -> bool:
@@ -132,7 +138,7 @@ def thread(request: HttpRequest, workspace: Workspace, heard_id: int) -> HttpRes
 @access.room(access.WRITERS)
 def reply(request: HttpRequest, workspace: Workspace, heard_id: int) -> HttpResponse:
     """Answer. What is said is kept whatever happens."""
-    spent.touch(workspace, _user(request), timezone.now())
+    _there(request, workspace, heard_id)
     form, text = AnswerForm(request.POST), request.POST.get("text", "")
     once = form.cleaned_data["once"] if form.is_valid() else uuid4().hex
     try:
@@ -215,7 +221,7 @@ def settle(request: HttpRequest, workspace: Workspace, heard_id: int, state: Hea
 
 def _gone(request: HttpRequest, workspace: Workspace, heard_id: int) -> HttpResponse:
     """The line that stays in the place of a card, with the way back."""
-    spent.touch(workspace, _user(request), timezone.now())
+    _there(request, workspace, heard_id)
     if not _in_place(request):
         return redirect(f"{_back(request, workspace)}?gone={heard_id}")
     waiting = heard.waiting(workspace.id, heard_id)

@@ -29,6 +29,7 @@ from .intend import (
     Reminder,
     TimeGiven,
     TimeShare,
+    Trace,
 )
 from .listening import Entry, Feed, Stream, Words
 from .talk import Act, Connection, Errand, Heard, Rest, Sending, Spent, Tie
@@ -82,6 +83,7 @@ __all__ = [
     "Tie",
     "TimeGiven",
     "TimeShare",
+    "Trace",
     "User",
     "ValueTally",
     "Words",

@@ -35,7 +35,8 @@ class Goal(models.Model):
     """One goal, for one of the five jobs. measure: a code of judgement.intend.goals, or "typed" (values are typed in).
 
     benchmark, low, high: one's own past, and its spread (None: there is none). better: "more" or "less". account,
-    activity: what it is measured on (None: all). ended_at, ended: when it came to its end, and how ("reached", "left").
+    activity: what it is measured on (None: all, or it is gone); scope: what that was called then, "" for all.
+    ended_at, ended: when it came to its end, and how ("reached", "left").
     """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
@@ -45,6 +46,7 @@ class Goal(models.Model):
     unit = models.CharField(max_length=60, blank=True)
     account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True)
     activity = models.ForeignKey(Activity, on_delete=models.SET_NULL, null=True)
+    scope = models.CharField(max_length=255, blank=True)
     better = models.CharField(max_length=4, default="more")
     benchmark = models.FloatField(null=True)
     low = models.FloatField(null=True)
@@ -172,6 +174,21 @@ class LinkedPair(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["a", "b"], name="one_row_two_accounts")]
+
+
+class Trace(models.Model):
+    """What the words of a public post are found by: a number that its copies share (judgement.intend.linked_words).
+
+    key 0 stands once, beside the newest post that was looked at. Posts are deleted by the ten thousand and nobody
+    waits for this table: rows of posts that are gone are forgotten later, and lead nowhere until then.
+    """
+
+    key = models.BigIntegerField()
+    account_id = models.BigIntegerField()
+    post_id = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["key", "post_id", "account_id"], name="posts_by_their_words")]
 
 
 class Contradiction(models.Model):

@@ -18,6 +18,7 @@ class Writing(models.Model):
     not write over each other. sending: what it became, once its writer pressed the button (None: it is a draft).
 
     warning: of its content, shown in its place until somebody asks. for_both: its writer said it belongs in both.
+    limits: what its network said a post may be when it was last asked (records.Limits), None where it was not.
     """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
@@ -32,6 +33,7 @@ class Writing(models.Model):
     once = models.CharField(max_length=32, unique=True)
     edition = models.PositiveIntegerField(default=0)
     for_both = models.BooleanField(default=False)
+    limits = models.JSONField(null=True)
     sending = models.OneToOneField(Sending, on_delete=models.SET_NULL, null=True)
     began_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -93,13 +95,19 @@ class Review(models.Model):
 
 
 class ReviewWish(models.Model):
-    """How often somebody wants to look back ("week", "month"; no row: only when they ask), and whether by mail."""
+    """How often somebody wants to look back ("week", "month"; no row: only when they ask), and whether by mail.
+
+    home: where a browser reached this house when it was wished, for the address that ends it. failed_on: the local day
+    of the last mail, where it could not be handed over.
+    """
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     every = models.CharField(max_length=5)
     mail = models.CharField(max_length=254, blank=True)
+    home = models.CharField(max_length=300, blank=True)
     next_on = models.DateField(null=True)
+    failed_on = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "user"], name="one_wish_each")]

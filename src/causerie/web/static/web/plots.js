@@ -154,7 +154,31 @@ function curve({ columns, rows }, width) {
   };
 }
 
-const SHAPES = { stack, bars, months, heat, interval, spread, curve };
+// Week after week (or day after day), and a line at what is aimed for. What is not known leaves a gap.
+function steps({ columns, rows }, width) {
+  const seen = rows.map((row, index) => ({ index, label: row.label, value: row.cells[0].value, text: row.cells[0].text, target: row.cells[1].value }));
+  const known = seen.filter((step) => !Number.isNaN(step.value));
+  const target = seen.at(-1).target;
+  const most = Math.max(target, ...known.map((step) => step.value)) || 1;
+  const above = { x: "index", text: "text", dy: -13, ...LABEL };
+  return {
+    width, height: 210, marginLeft: 14, marginRight: 14, marginTop: 26, marginBottom: 30,
+    x: { axis: null, domain: [0, Math.max(1, seen.length - 1)] },
+    y: { axis: null, domain: [0, most * 1.12] },
+    marks: [
+      Plot.ruleY([0], { stroke: "var(--line)" }),
+      Plot.ruleY([target], { stroke: INK[1], strokeWidth: 2, strokeDasharray: "5 4" }),
+      Plot.text([`${columns[1]}: ${rows.at(-1).cells[1].text}`.replace(": ", document.documentElement.lang === "fr" ? "\u00a0: " : ": ")], { y: [target], frameAnchor: "left", textAnchor: "start", dy: -9, ...LABEL }),
+      Plot.lineY(seen, { x: "index", y: "value", stroke: INK[0], strokeWidth: 2.5, strokeLinejoin: "round" }),
+      Plot.dot(known, { x: "index", y: "value", r: 3.5, fill: INK[0] }),
+      Plot.text(known.slice(-1), { ...above, y: "value", textAnchor: "end", dx: 6 }),
+      Plot.text(seen.slice(0, 1), { x: "index", text: "label", frameAnchor: "bottom", textAnchor: "start", dx: -12, dy: 24, fill: SOFT, fontSize: 13 }),
+      Plot.text(seen.slice(1).slice(-1), { x: "index", text: "label", frameAnchor: "bottom", textAnchor: "end", dx: 12, dy: 24, fill: SOFT, fontSize: 13 }),
+    ],
+  };
+}
+
+const SHAPES = { stack, bars, months, heat, interval, spread, curve, steps };
 
 function draw(table, figure) {
   const data = read(table);

@@ -1,5 +1,5 @@
-// Today by keyboard, the time one is really there, and where the eye goes once a card is settled.
-// Without this script every card works with its own buttons, and each page that is opened counts as being there.
+// Today by keyboard, and where the eye goes once a card is settled.
+// Without this script every card works with its own buttons.
 "use strict";
 
 (() => {
@@ -144,27 +144,6 @@
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:responseError", failed);
 
-  // Time: only while the page is seen, and something was done here within the last minute.
-  const EVERY = 20000;
-  const AWAKE = 60000;
-  let last = Date.now();
-  ["keydown", "pointerdown", "scroll", "pointermove"].forEach((kind) =>
-    document.addEventListener(kind, () => { last = Date.now(); }, { passive: true }));
-
-  function tick() {
-    setTimeout(tick, EVERY);
-    if (document.visibilityState !== "visible" || Date.now() - last > AWAKE) return;
-    const token = document.querySelector("[name=csrfmiddlewaretoken]");
-    fetch(frame.dataset.time, { method: "POST", headers: { "X-CSRFToken": token ? token.value : "" } })
-      .then((answered) => (answered.ok ? answered.text() : ""))
-      .then((sentence) => {
-        const left = document.querySelector("[data-left]");
-        if (left && sentence && !left.closest(".calm")) left.textContent = sentence;
-      })
-      .catch(() => {});
-  }
-
   ask(document);
   if (keys) keys.hidden = !cards().length;
-  if (frame.dataset.time) setTimeout(tick, EVERY);
 })();

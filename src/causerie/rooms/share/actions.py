@@ -1,0 +1,169 @@
+"""Passing something on: a friend one can name, what one would tell them, and the draft that becomes of it.
+
+The friend's name is kept for whoever thought of them and goes nowhere: into no draft, no log, no network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from causerie.judgement import share as judgement
+from causerie.records import Account, ConnectionState, Find, Friend, Link, Passed, Record, Refusal
+from causerie.store import connections, contradictions, focus, passed_on, read, writings
+
+PAGE = 30
+FRIENDS = 40
+LONGEST = 20_000
+_FIRST = {"focus": 0, "": 1, "listen": 1, "rest": 2}
+NAMED = "friend_named"
+"""What a contradiction is said of: a word that is a friend's name and may stay."""
+
+
+class Asked(Record, frozen=True):
+    """What somebody answered: whom they think of, what they would tell them, and where. stands: names may stay."""
+
+    friend: str
+    tells: str
+    account: int | None
+    stands: bool = False
+
+
+class Looked(Record, frozen=True):
+    """What became of it: the draft's id or, where the friend is named in the text, the words to look at once more."""
+
+    writing: int | None = None
+    words: tuple[str, ...] = ()
+
+
+class Place(Record, frozen=True):
+    """An account one may write for. called: its name."""
+
+    id: int
+    network: str
+    called: str
+
+
+def find(
+    workspace_id: int,
+    user_id: int,
+    *,
+    entry: int | None = None,
+    heard: int | None = None,
+    kept: int | None = None,
+    link: str = "",
+) -> Find:
+    """What is to be passed on. Raises Refusal where it is not there, or was said in private."""
+    found = Find(link=link)
+    if kept is not None:
+        found = _there(passed_on.kept(workspace_id, user_id, kept))
+    elif heard is not None:
+        found = _there(passed_on.of_heard(workspace_id, heard))
+    elif entry is not None:
+        found = _there(passed_on.of_entry(workspace_id, entry))
+    if found.shut:
+        raise Refusal("pass_on.private")
+    return found
+
+
+def _there(found: Find | None) -> Find:
+    if found is None:
+        raise Refusal("pass_on.gone")
+    return found
+
+
+def places(workspace_id: int, now: datetime) -> list[Place]:
+    """The accounts one may write for: the one in focus first, those that rest last, connected ones before others."""
+    states = focus.states(workspace_id)
+    linked = {link.account: link for link in connections.links(workspace_id, now) if link.state == ConnectionState.OPEN}
+    accounts = sorted(
+        read.accounts(workspace_id), key=lambda each: (_FIRST[states.get(each.network, "")], each.id not in linked)
+    )
+    return [_place(account, linked.get(account.id)) for account in accounts]
+
+
+def _place(account: Account, link: Link | None) -> Place:
+    return Place(id=account.id, network=account.network, called=account.called or (link.called if link else ""))
+
+
+def friends(workspace_id: int, words: str) -> list[str]:
+    """People one knows, as they may be typed: a name, and the handle that says which one."""
+    known, _ = read.people(workspace_id, search=words.replace("\0", "").strip(), start=0, count=FRIENDS)
+    return [_typed(each.name, each.handle) for each in known if each.name or each.handle]
+
+
+def _typed(name: str, handle: str) -> str:
+    if not handle:
+        return name
+    return f"{name} (@{handle})" if name else f"@{handle}"
+
+
+def write(workspace_id: int, user_id: int, find: Find, asked: Asked, now: datetime) -> Looked:
+    """Make a draft of what one would tell a friend, with the link at its end; or say where the friend is named in it.
+
+    Raises Refusal where nobody was named, nothing is told, or the account is not the workspace's.
+    """
+    friend, tells = passed_on.friend(workspace_id, asked.friend), asked.tells.strip()
+    if not friend.name:
+        raise Refusal("pass_on.no_friend")
+    if not tells:
+        raise Refusal("pass_on.nothing_told")
+    if asked.account is None or read.account(workspace_id, asked.account) is None:
+        raise Refusal("pass_on.which_account")
+    words = _to_look_at(workspace_id, friend, tells)
+    if words and not asked.stands:
+        return Looked(words=words)
+    for word in words:
+        contradictions.say(workspace_id, user_id, NAMED, _about(friend, word), now)
+    return Looked(writing=_draft(workspace_id, user_id, find, friend, tells, asked.account, now))
+
+
+def _to_look_at(workspace_id: int, friend: Friend, tells: str) -> tuple[str, ...]:
+    """The words that say who the friend is, but for those of which somebody said before that they may stay."""
+    stand = contradictions.said(workspace_id, NAMED)
+    return tuple(word for word in judgement.named(tells, friend) if _about(friend, word) not in stand)
+
+
+def _about(friend: Friend, word: str) -> str:
+    return f"{friend.person or friend.name.casefold()}:{word.casefold()}"[: contradictions.LONGEST]
+
+
+def _draft(
+    workspace_id: int, user_id: int, find: Find, friend: Friend, tells: str, account_id: int, now: datetime
+) -> int:
+    """The draft, and the memory of whom it was for: both or neither. A second press finds the first one's draft."""
+    with transaction.atomic():
+        known = passed_on.already(workspace_id, user_id, find, tells)
+        if known is not None:
+            return known
+        writing = writings.begin(workspace_id, user_id, account_id, text_of(tells, find.link), now)
+        passed_on.written(workspace_id, user_id, find, friend, tells, writing, now)
+    return writing
+
+
+def text_of(tells: str, link: str) -> str:
+    """What one would tell, and the link at its end unless it is in there: not a word more."""
+    return tells if not link or link in tells else f"{tells}\n\n{link}"
+
+
+def read_later(workspace_id: int, user_id: int, find: Find, now: datetime) -> None:
+    """Keep it, to be read later."""
+    passed_on.put_by(workspace_id, user_id, find, passed_on.KEPT, now)
+
+
+def drop(workspace_id: int, user_id: int, find: Find, now: datetime) -> None:
+    """Let it go."""
+    passed_on.put_by(workspace_id, user_id, find, passed_on.DROPPED, now)
+
+
+def back(workspace_id: int, user_id: int, page: int) -> tuple[Sequence[Passed], bool]:
+    """One page of what somebody passed on, the newest first, and whether there is more."""
+    found = passed_on.passed(workspace_id, user_id, start=(page - 1) * PAGE, count=PAGE + 1)
+    return found[:PAGE], len(found) > PAGE
+
+
+def to_read(workspace_id: int, user_id: int) -> list[Passed]:
+    """What somebody kept to read later."""
+    return passed_on.to_read(workspace_id, user_id)
