@@ -17,8 +17,8 @@ def png(width: int = 3, height: int = 2, *, noted: bool = True, grains: bool = F
     """A grey PNG that browsers show. noted: with a place in its text. grains: no two points alike, a large one."""
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     chance = Random(20261122)
-    row = (lambda: chance.randbytes(width)) if grains else (lambda: b"\x80" * width)
-    rows = zlib.compress(b"".join(b"\0" + row() for _ in range(height)))
+    points = (chance.randbytes(width) if grains else b"\x80" * width for _ in range(height))
+    rows = zlib.compress(b"".join(b"\0" + row for row in points))
     told = _chunk(b"tEXt", b"Comment\0" + SECRET) if noted else b""
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + told + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
 

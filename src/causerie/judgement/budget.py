@@ -38,8 +38,8 @@ def left(budget: Budget, spent: TimeSpent) -> TimeLeft:
     """What is left of today's share: the week's minutes over its days, and never more than is left of the week."""
     if not budget.week_minutes:
         # None set aside is an answer, and a good one: nobody is asked again, and nothing is offered less kindly.
-        said = "time.not_said" if budget.week_minutes is None else "time.none"
-        return TimeLeft(state=Purse.NOT_SAID, says=Reason(code=said))
+        code = "time.not_said" if budget.week_minutes is None else "time.none"
+        return TimeLeft(state=Purse.NOT_SAID, says=Reason(code=code))
     week = 60 * budget.week_minutes
     share = week // max(budget.week_days, 1)
     seconds = min(share - spent.today, week - spent.week)
