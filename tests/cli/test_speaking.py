@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from causerie.cli import doctor, speaking
-from causerie.records import Address, HeardState, Lane, Reason, Refusal, SendingState, Workspace
+from causerie.records import QUESTIONS, Address, HeardState, Lane, Reason, Refusal, SendingState, Workspace
 from causerie.rooms.house import actions as house
 from causerie.rooms.listen import actions as listen
 from causerie.rooms.talk import answers
-from causerie.store import connections, errands, feeds, heard, plan, read, words
+from causerie.store import connections, errands, feeds, focus, goals, heard, plan, read, words
 from causerie.town.cast import CANAL, NADIA, OWEN, USERS, User
 from causerie.town.talk import talk_of
 
@@ -33,7 +33,13 @@ def test_every_lane_is_filled_and_the_robot_is_kept_aside(user: User) -> None:
     assert seen.counts[Lane.MEET] >= 2
     assert seen.counts[Lane.PASS_ON] == 2
     assert seen.aside == 1
-    assert plan.why(place.id) == talk_of(user, NOW).why
+    said, wanted = plan.plan(place.id), talk_of(user, NOW)
+    assert said is not None
+    assert {question: getattr(said, question) for question in QUESTIONS} == {
+        question: tuple(words) if isinstance(words, list) else words for question, words in wanted.plan.items()
+    }
+    assert [goal.says for goal in goals.goals(place)] == [wanted.goal]
+    assert focus.states(place.id) == {wanted.network: "focus"}
     assert Address.COMMENT in {one.address for one in seen.answer}
 
 

@@ -13,7 +13,7 @@ import pytest
 
 import causerie.town
 from causerie.judgement.listen import Listener
-from causerie.records import ADDRESSED, Address, Visibility
+from causerie.records import ADDRESSED, QUESTIONS, Address, Visibility
 from causerie.town.cast import USERS, User, friends_of
 from causerie.town.talk import FILES, network_of, talk_of
 
@@ -41,7 +41,9 @@ def test_every_lane_has_somebody_and_all_was_said_lately(user: User) -> None:
     assert all(timedelta(0) < NOW - one.at < timedelta(days=4) for one in talk.heard)
     assert len({one.ref.key for one in talk.heard}) == len(talk.heard)
     assert [feed.comments for feed in talk.feeds].count(True) == 1
-    assert talk.why.endswith(".")
+    assert str(talk.plan["why"]).endswith(".")
+    assert list(talk.plan) == list(QUESTIONS)
+    assert all(talk.plan.values())
     assert 0 < talk.minutes // talk.days <= 30
 
 

@@ -18,16 +18,19 @@ from causerie.records import (
     FeedKind,
     FeedState,
     Fetched,
+    Goal,
     Heard,
     Subscription,
     Workspace,
 )
 from causerie.rooms.accounts import judging
 from causerie.rooms.read import finds
-from causerie.store import connections, errands, feeds, hearing, plan, words
+from causerie.store import connections, errands, feeds, focus, goals, hearing, plan, words
 from causerie.town.talk import Talk
 
 BACK = timedelta(days=21)
+SEASON = timedelta(days=91)
+"""After which they want to look at their goal again."""
 
 
 def speak(place: Workspace, talk: Talk, now: datetime) -> None:
@@ -37,13 +40,30 @@ def speak(place: Workspace, talk: Talk, now: datetime) -> None:
         account_id, new = connections.invent(place.id, talk.network, talk.me, can, now)
         if new:
             _all(place.id, account_id, talk, now)
+            _intends(place, talk, now)
     if new:
         errands.count_own(_errand(place.id, account_id, talk.network, errands.OWN, now))
 
 
+def _intends(place: Workspace, talk: Talk, now: datetime) -> None:
+    """What they want, for whom, where, and for how long in a week."""
+    for question, said in talk.plan.items():
+        plan.say(place.id, None, question, said, now)
+    plan.set_budget(place.id, Budget(week_minutes=talk.minutes, week_days=talk.days))
+    focus.place(place.id, talk.network, "focus", user_id=None, now=now)
+    aim = Goal(
+        id=0,
+        job="service",
+        says=talk.goal,
+        measure="answered",
+        target=0.8,
+        review_on=(now + SEASON).date(),
+        made_at=now,
+    )
+    goals.make(place, None, aim)
+
+
 def _all(workspace_id: int, account_id: int, talk: Talk, now: datetime) -> None:
-    plan.say(workspace_id, None, "why", talk.why, now)
-    plan.set_budget(workspace_id, Budget(week_minutes=talk.minutes, week_days=talk.days))
     rule = talk.rule
     field = words.add(workspace_id, rule.words, rule.without, lang=rule.lang, everywhere=False, now=now)
     ear = finds.Ear(words.for_reading([workspace_id]))

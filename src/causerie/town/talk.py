@@ -14,7 +14,21 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from causerie.records import Address, Entry, Feed, Heard, Kind, Person, Post, Profile, Record, Ref, Rule, Visibility
+from causerie.records import (
+    QUESTIONS,
+    Address,
+    Entry,
+    Feed,
+    Heard,
+    Kind,
+    Person,
+    Post,
+    Profile,
+    Record,
+    Ref,
+    Rule,
+    Visibility,
+)
 from causerie.town import on_bluesky, on_mastodon
 from causerie.town.cast import NEIGHBOURS, ROBOTS, Neighbour, Robot, User
 from causerie.town.rhythm import chance_of
@@ -34,7 +48,8 @@ KeyOf = Callable[[Neighbour, datetime], str]
 class Talk(Record, frozen=True, kw_only=True):
     """What waits for one user. own: what they had said themselves, oldest first; heard: what others say of it, or to
     them, or about their field. rule: the words of it. feeds: what they read; those with `comments` are of their own
-    site. why, minutes, days: why they do this, and how many minutes a week over how many days they want to give.
+    site. plan: what they would answer to each question of it (records.QUESTIONS). goal: in their own words, that
+    people are answered. minutes, days: how many a week, over how many days, they want to give.
     """
 
     network: str
@@ -43,7 +58,8 @@ class Talk(Record, frozen=True, kw_only=True):
     heard: tuple[Heard, ...]
     rule: Rule
     feeds: tuple[Feed, ...]
-    why: str
+    plan: Mapping[str, str | Sequence[str]]
+    goal: str
     minutes: int
     days: int
 
@@ -61,7 +77,8 @@ def talk_of(user: User, now: datetime) -> Talk:
         heard=tuple(heard for _, heard in told),
         rule=Rule(id=user.slug, words=tuple(table["words"]), without=tuple(table["without"]), lang=table["lang"]),
         feeds=tuple(_feed(row, now) for row in table["feed"]),
-        why=table["why"],
+        plan={question: table[question] for question in QUESTIONS},
+        goal=table["goal"],
         minutes=table["minutes"],
         days=table["days"],
     )

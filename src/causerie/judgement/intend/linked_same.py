@@ -156,11 +156,7 @@ def edit(one: Read, other: Read, like: Likeness) -> Edit:
         return Edit.TRUNCATED
     if one.words != other.words:
         return Edit.WORDS
-    for kind, of in (
-        (Edit.TAGS, linked_words.tags),
-        (Edit.MENTIONS, linked_words.names),
-        (Edit.LINK, linked_words.links),
-    ):
+    for kind, of in _SET_APART:
         if of(one.text) != of(other.text):
             return kind
     return Edit.TYPOGRAPHY
