@@ -173,4 +173,4 @@ def letter(place: Place) -> int:
     """An answer that could not be sent; returns its number."""
     number = asked(place)
     letters(place, cast.linked(place), number)
-    return sendings.letters(place.id, states=frozenset({SendingState.FAILED}))[0].id
+    return sendings.letters(place.id, place.user, states=frozenset({SendingState.FAILED}))[0].id

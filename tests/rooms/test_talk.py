@@ -142,7 +142,7 @@ def test_somebody_else_is_writing(place: Place, day: dict[str, int]) -> None:
     page = press(place, day["nadia"], "reply", text="More patience.", once=uuid4().hex)
     assert "paul is writing" in page
     assert "More patience." in page
-    assert sendings.letters(place.id) == []
+    assert sendings.letters(place.id, place.user) == []
 
 
 def test_an_adviser_reads_and_finds_no_button(place: Place, day: dict[str, int]) -> None:
@@ -288,7 +288,7 @@ def test_an_answer_arrives_once_however_often_the_button_is_pressed(
 def test_who_presses_again_after_a_colleague_has_answered_is_told(place: Place, server: StandIn, asked: int) -> None:
     server.fail_next("POST /api/v1/statuses", "422")
     press(place, asked, "reply", htmx=True, text="It is.", once=uuid4().hex)
-    (letter,) = sendings.letters(place.id)
+    (letter,) = sendings.letters(place.id, place.user)
     heard.claim(place.id, asked, place.user, timezone.now() - timedelta(hours=1))
     paul = cast.browser(MEMBER)
     paul.post(f"{home(place)}talk/{asked}/reply/", {"text": "Yes, from Paul.", "once": uuid4().hex}, headers=HTMX)
@@ -302,7 +302,7 @@ def test_who_presses_again_after_a_colleague_has_answered_is_told(place: Place, 
 def test_an_answer_that_fails_is_kept_and_sent_again_in_other_words(place: Place, server: StandIn, asked: int) -> None:
     server.fail_next("POST /api/v1/statuses", "422")
     page = press(place, asked, "reply", htmx=True, text="It is.", once=uuid4().hex)
-    (letter,) = sendings.letters(place.id)
+    (letter,) = sendings.letters(place.id, place.user)
     assert letter.state == SendingState.FAILED
     assert "It was not sent, and your text is kept" in page
     hall = cast.browser(OWNER).get(home(place)).content.decode()
@@ -314,7 +314,7 @@ def test_an_answer_that_fails_is_kept_and_sent_again_in_other_words(place: Place
     assert "is there" in again.content.decode()
     assert len(server.statuses_by("bakery")) == 2  # the loaf, and one answer
     assert "It is, quite." in server.statuses_by("bakery")[-1].text
-    assert [each.state for each in sendings.letters(place.id)] == [SendingState.SENT]
+    assert [each.state for each in sendings.letters(place.id, place.user)] == [SendingState.SENT]
 
 
 def test_what_may_have_arrived_is_never_sent_again_in_other_words(place: Place, server: StandIn, asked: int) -> None:
@@ -322,22 +322,22 @@ def test_what_may_have_arrived_is_never_sent_again_in_other_words(place: Place, 
     assert waiting is not None
     assert waiting.account is not None
     talking.letters(place, waiting.account, asked)
-    (letter,) = sendings.letters(place.id, states=frozenset({SendingState.UNKNOWN}))
+    (letter,) = sendings.letters(place.id, place.user, states=frozenset({SendingState.UNKNOWN}))
     there = f"{home(place)}talk/letters/{letter.id}/"
     page = cast.browser(OWNER).post(there + "again/", {"text": "Other words."}, headers=HTMX).content.decode()
     assert "It may have arrived" in page
     assert "<textarea" not in page
     cast.browser(OWNER).post(there + "drop/")
-    assert letter.text in [each.text for each in sendings.letters(place.id)]
+    assert letter.text in [each.text for each in sendings.letters(place.id, place.user)]
     assert len(server.statuses_by("bakery")) == 1  # the loaf
 
 
 def test_a_letter_that_failed_can_be_let_go(place: Place, asked: int, server: StandIn) -> None:
     server.fail_next("POST /api/v1/statuses", "422")
     press(place, asked, "reply", text="It is.", once=uuid4().hex)
-    (letter,) = sendings.letters(place.id)
+    (letter,) = sendings.letters(place.id, place.user)
     page = cast.browser(OWNER).post(f"{home(place)}talk/letters/{letter.id}/drop/", follow=True).content.decode()
-    assert sendings.letters(place.id) == []
+    assert sendings.letters(place.id, place.user) == []
     assert "Is it still warm?" in page
 
 
@@ -366,7 +366,7 @@ def test_an_answer_that_is_none_is_refused_with_its_text(place: Place, day: dict
     page = press(place, day["nadia"], "reply", text=text, once=uuid4().hex)
     assert 'role="alert"' in page
     assert text.strip() in page
-    assert sendings.letters(place.id) == []
+    assert sendings.letters(place.id, place.user) == []
 
 
 def test_the_state_of_the_tests_themselves(place: Place, day: dict[str, int]) -> None:
@@ -381,7 +381,7 @@ def test_the_state_of_the_tests_themselves(place: Place, day: dict[str, int]) ->
 def test_what_is_not_there_is_refused(place: Place) -> None:
     for refused in (
         lambda: actions.one(place.id, 999, timezone.now()),
-        lambda: actions.letter_in_hand(place.id, 999),
+        lambda: actions.letter_in_hand(place.id, 999, place.user),
         lambda: actions.settle(place.id, 999, HeardState.DONE, user_id=place.user, now=timezone.now()),
         lambda: actions.later(
             place.id, 999, timezone.now() + timedelta(days=1), user_id=place.user, now=timezone.now()
@@ -432,7 +432,7 @@ def test_a_letter_tried_again_in_vain_says_that_it_was_tried(place: Place, htmx:
     account = talking.connect(place)
     draft_of = talking.says(place, account, "Zoe", "Warm?")
     talking.letters(place, account, draft_of)
-    [letter] = sendings.letters(place.id, states=frozenset({SendingState.FAILED}))
+    [letter] = sendings.letters(place.id, place.user, states=frozenset({SendingState.FAILED}))
     client, there = cast.browser(OWNER), f"{home(place)}talk/letters/{letter.id}/again/"
     says = "It was tried again just now"
     assert says not in client.get(home(place)).content.decode()
@@ -445,7 +445,7 @@ def test_a_letter_tried_again_in_vain_says_that_it_was_tried(place: Place, htmx:
 def test_a_letter_never_says_that_it_goes_on_by_itself(place: Place) -> None:
     account = talking.connect(place)
     talking.letters(place, account, talking.says(place, account, "Zoe", "Warm?"))
-    [letter] = sendings.letters(place.id, states=frozenset({SendingState.FAILED}))
+    [letter] = sendings.letters(place.id, place.user, states=frozenset({SendingState.FAILED}))
     until = timezone.now() + timedelta(minutes=20)
     for network in ("mastodon", "bluesky"):
         reason = Reason(code=f"{network}.resting", args={"host": "town.example", "until": until})

@@ -27,6 +27,7 @@ from causerie.records import (
 )
 
 Clock = Callable[[], datetime]
+Ready = Callable[[], None]
 
 
 class Vault(Protocol):
@@ -108,11 +109,16 @@ class Network(Protocol):
         where nothing of theirs may be read.
         """
 
-    def send(self, draft: Draft) -> Sent:
-        """Publish a draft. Raises errors.Unsure where nobody can tell whether it arrived."""
+    def send(self, draft: Draft, ready: Ready | None = None) -> Sent:
+        """Publish a draft. Raises errors.Unsure where nobody can tell whether it arrived.
+
+        ready: called when all is prepared and only the publishing is left; what it raises stops that.
+        """
 
     def find(self, draft: Draft) -> Sent | None:
-        """Look whether a draft is on the network; None if it is not. Changes nothing."""
+        """Look whether a draft is on the network; None if it is not. Changes nothing. Raises errors.InOtherWords where
+        something is there that may be it.
+        """
 
     def act(self, verb: Verb, *, ref: Ref | None = None, person: str = "") -> str:
         """Like or repost or delete a post, follow, mute, block a person (`Profile.handle`)...

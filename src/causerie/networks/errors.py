@@ -30,6 +30,10 @@ class Resting(Passing):
         self.until = until
 
 
+class InOtherWords(Passing):
+    """Something stands there that may be it, in other words: only a person can tell."""
+
+
 class Unsure(NetworkError):
     """It was sent, and no answer came: it may have arrived. Look before anything is tried again."""
 

@@ -17,10 +17,14 @@ LARGEST = 20 * 1024**2
 """Bytes of a picture that is looked at."""
 _MOST_SIDE = 20_000
 _PNG = b"\x89PNG\r\n\x1a\n"
-_TOLD_IN_PNG = {b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"}
-_TOLD_IN_WEBP = {b"EXIF", b"XMP "}
-# A JPEG's own frame, its colours (ICC) and how they are kept (Adobe); every other APPn or comment speaks of the camera.
-_KEPT_APPS = {0xE0, 0xE2, 0xEE}
+# What a picture is shown by; whatever else a program put in may tell of the camera, the place or the hand behind it.
+_KEPT_IN_PNG = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP pHYs sBIT bKGD acTL fcTL fdAT".split()
+)
+_KEPT_IN_WEBP = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+# A JPEG's own frame, its colours (ICC) and how they are kept (Adobe).
+_KEPT_APPS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_JFIF = 16
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _NEXT = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
 _ORIENTATION, _TURNED = 0x0112, range(5, 9)
@@ -66,7 +70,7 @@ def _png(data: bytes) -> Picture:
         name, end = data[place + 4 : place + 8], place + 12 + size
         if end > len(data):
             raise Refused("pictures.cut_short")
-        if name not in _TOLD_IN_PNG:
+        if name in _KEPT_IN_PNG:
             kept.append(data[place:end])
         place = end
     return Picture(type="image/png", width=width, height=height, body=b"".join(kept))
@@ -80,12 +84,19 @@ def _jpeg(data: bytes) -> Picture:
         if marker in _FRAMES:
             height, width = struct.unpack_from(">HH", piece, 5)
             size = (height, width) if turn in _TURNED else (width, height)
-        if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or marker in _KEPT_APPS:
+        if not (0xE0 <= marker <= 0xEF or marker == 0xFE):
             kept.append(piece)
+        elif marker in _KEPT_APPS and piece[4:].startswith(_KEPT_APPS[marker]):
+            kept.append(_bare_frame(piece) if marker == 0xE0 else piece)
     if turn > 1:
         # After the frame's own piece (APP0), where there is one: some readers want that first.
         kept.insert(2 if kept[1][1] == 0xE0 else 1, _turned(turn))
     return Picture(type="image/jpeg", width=size[0], height=size[1], body=b"".join(kept))
+
+
+def _bare_frame(piece: bytes) -> bytes:
+    """JFIF without the small picture it may hold: that one may show what was cut off. Its last two bytes: no pixels."""
+    return b"\xff\xe0" + struct.pack(">H", _JFIF) + piece[4:_JFIF].ljust(_JFIF - 4, b"\0") + b"\0\0"
 
 
 def _pieces(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -146,7 +157,7 @@ def _webp(data: bytes) -> Picture:
             # Its flags must not promise the notes that are left out.
             piece = piece[:8] + bytes([piece[8] & ~0x0C]) + piece[9:]
         size = size if any(size) else _webp_size(name, piece[8:])
-        if name not in _TOLD_IN_WEBP:
+        if name in _KEPT_IN_WEBP:
             kept.append(piece)
         place += len(piece)
     body = b"WEBP" + b"".join(kept)

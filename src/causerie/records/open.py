@@ -114,7 +114,7 @@ class Waiting(Record, frozen=True):
 class Letter(Record, frozen=True):
     """What a person wrote and what became of it. url: where it stands now; reason: why it is not there.
 
-    writing: the draft it was, at the writing desk; None for an answer.
+    writing: the draft it was, at the writing desk; None for an answer. user: who wrote it (None: they are gone).
     """
 
     id: int
@@ -129,6 +129,7 @@ class Letter(Record, frozen=True):
     created_at: datetime
     settled_at: datetime | None
     writing: int | None = None
+    user: int | None = None
 
 
 class Link(Record, frozen=True):

@@ -22,11 +22,17 @@ class Find(Record, frozen=True):
 
 
 class Friend(Record, frozen=True):
-    """Whom one thinks of. person: their id where they are known here (None: a name that was typed)."""
+    """Whom one thinks of. person: their id where they are known here (None: a name that was typed).
+
+    also: what else they are called: the name their network shows, those of the same person elsewhere. handles: those
+    they have elsewhere.
+    """
 
     name: str
     handle: str = ""
     person: int | None = None
+    also: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
 
 
 class Passed(Record, frozen=True):

@@ -41,8 +41,10 @@ def of_heard(workspace_id: int, heard_id: int) -> Find | None:
 
 
 def kept(workspace_id: int, user_id: int, passed_id: int) -> Find | None:
-    """What this user kept to read later; None if there is no such thing."""
-    row = _own(workspace_id, user_id).filter(pk=passed_id, state=KEPT).first()
+    """What this user kept to read later; None if there is no such thing. What became a draft meanwhile is still told:
+    whoever presses twice is led to it.
+    """
+    row = _own(workspace_id, user_id).filter(pk=passed_id, state__in=(KEPT, WRITTEN)).first()
     return None if row is None else _find(row)
 
 
@@ -62,7 +64,31 @@ def friend(workspace_id: int, typed: str) -> Friend:
     row = Person.objects.filter(workspace_id=workspace_id, handle__iexact=handle).first() if handle else None
     if row is None:
         return Friend(name=typed[:120])
-    return Friend(name=row.name or row.handle, handle=row.handle, person=row.pk)
+    called = typed[: told.start()].strip() if told else ""
+    return _known(row, called or row.name or row.handle)
+
+
+def of_writing(workspace_id: int, user_id: int, writing_id: int) -> tuple[Friend, str] | None:
+    """(whom this user thought of when they began a draft, what they told them then); None where it is of nobody.
+
+    A name in what was told then has been asked about already, and was let stand.
+    """
+    row = _own(workspace_id, user_id).filter(writing=writing_id).select_related("friend").first()
+    if row is None:
+        return None
+    return (_known(row.friend, row.named) if row.friend else Friend(name=row.named)), row.tells
+
+
+def _known(row: Person, called: str) -> Friend:
+    """Somebody known here, with all that they are called on all their networks."""
+    head = row.head_id or row.pk
+    rows = Person.objects.filter(Q(pk=head) | Q(head=head), workspace_id=row.workspace_id).order_by("pk")
+    faces = [*rows.values_list("name", "handle")]
+    return Friend(
+        name=called[:120], handle=row.handle, person=row.pk,
+        also=tuple(name for name, _ in faces if name and name != called),
+        handles=tuple(handle for _, handle in faces if handle and handle != row.handle),
+    )  # fmt: skip
 
 
 def put_by(workspace_id: int, user_id: int, find: Find, state: str, now: datetime) -> int:
@@ -103,10 +129,17 @@ def written(
     return row.pk
 
 
-def already(workspace_id: int, user_id: int, find: Find, tells: str) -> int | None:
-    """The draft these very words about this very thing have become, where a button was pressed twice."""
-    rows = _own(workspace_id, user_id).filter(_like(find), state=WRITTEN, tells=tells, writing__isnull=False)
-    return rows.values_list("writing_id", flat=True).first()
+def already(
+    workspace_id: int, user_id: int, find: Find, friend: Friend, tells: str, account_id: int, since: datetime
+) -> int | None:
+    """The draft these very words to this friend have become on this account, where a button was pressed twice.
+
+    What has been sent leads nowhere any more, unless it was begun after `since`: to say it again is a thing of its own.
+    """
+    same = Q(writing__account=account_id, tells=tells, named=friend.name[:120], friend=friend.person)
+    rests = Q(writing__sending=None) | Q(at__gte=since)
+    rows = _own(workspace_id, user_id).filter(_like(find), same, rests, state=WRITTEN)
+    return rows.values_list("writing_id", flat=True).order_by("-at").first()
 
 
 def _leaves_today(workspace_id: int, user_id: int, find: Find, now: datetime) -> None:
@@ -131,8 +164,13 @@ def to_read(workspace_id: int, user_id: int, count: int = 50) -> list[Passed]:
 
 
 def between(workspace_id: int, user_id: int, since: datetime, until: datetime) -> list[Passed]:
-    """What this user passed on from one moment to another, the newest first."""
-    rows = _own(workspace_id, user_id).filter(state=WRITTEN, at__gte=since, at__lt=until).order_by("-at", "-pk")
+    """What this user passed on that went out from one moment to another, the newest first.
+
+    It counts when it was sent, not when it was begun: what rested for weeks is news of the day it went.
+    """
+    sent = Q(writing__sending__state=SendingState.SENT)
+    sent &= Q(writing__sending__settled_at__gte=since, writing__sending__settled_at__lt=until)
+    rows = _own(workspace_id, user_id).filter(sent, state=WRITTEN).order_by("-writing__sending__settled_at", "-pk")
     return _whole(workspace_id, list(_beside(rows)))
 
 

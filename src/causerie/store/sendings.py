@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import msgspec
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from causerie.records import Draft, HeardState, Kind, Letter, Post, Reason, Refusal, SendingState, Sent
 
@@ -22,7 +22,8 @@ from .posts import Keeper
 # Longer than any sending takes: a few requests, each of which may take a minute (networks/web.ask).
 LOST = timedelta(minutes=6)
 # What was perhaps there is looked for once more before a person's press sends it again.
-PERHAPS = frozenset({"talk.did_not_arrive", "talk.never_begun"})
+PERHAPS = frozenset({"talk.did_not_arrive", "talk.never_begun", "talk.account_gone"})
+_BY_HAND = "mastodon.said_in_other_words"
 _LONGEST_WAIT = timedelta(hours=1)
 
 
@@ -72,19 +73,39 @@ def begin(sending_id: int, now: datetime) -> Draft | None:
 
 
 def draft_of(sending_id: int) -> Draft:
-    """The draft of a sending."""
-    return msgspec.convert(Sending.objects.values_list("draft", flat=True).get(pk=sending_id), Draft)
+    """The draft of a sending. Raises Refusal where there is none any more."""
+    return msgspec.convert(_row(sending_id).draft, Draft)
+
+
+def _row(sending_id: int) -> Sending:
+    row = Sending.objects.select_related("writing").filter(pk=sending_id).first()
+    if row is None:
+        raise Refusal("talk.not_there")
+    return row
 
 
 def account_of(sending_id: int) -> int:
-    """The account a sending is for."""
-    return Sending.objects.values_list("account_id", flat=True).get(pk=sending_id)
+    """The account a sending is for. Raises Refusal as `draft_of`."""
+    return _row(sending_id).account_id
+
+
+def still(sending_id: int, begun: datetime, now: datetime) -> bool:
+    """Whether a sending is still its sender's, begun at that moment; if so, it is from now on that it may be lost.
+
+    Pictures take a while to send, and a machine may sleep meanwhile: others may have looked for it, and given it back.
+    """
+    return bool(_begun(sending_id, begun).update(tried_at=now))
 
 
 def sent(sending_id: int, what: Sent, now: datetime) -> None:
-    """It is on the network. What it answers waits no more, and it is among one's own posts from now on."""
+    """It is on the network. What it answers waits no more, and it is among one's own posts from now on.
+
+    Where its row is gone, the post comes with the account's next reading, and nothing is left to be done here.
+    """
     with transaction.atomic():
-        row = Sending.objects.select_for_update().get(pk=sending_id)
+        row = Sending.objects.select_for_update().filter(pk=sending_id).first()
+        if row is None:
+            return
         row.state, row.reason, row.settled_at, row.next_at = SendingState.SENT.value, None, now, None
         row.key, row.url = what.ref.key, what.url
         row.save()
@@ -108,9 +129,15 @@ def _post(draft: Draft, what: Sent) -> Post:
 def failed(sending_id: int, reason: Reason, now: datetime) -> None:
     """It is not on the network, for this reason. The text is kept, and may be sent again.
 
-    now: when it was begun, as `begin` was told: a sender who comes back late says nothing of another's try.
+    now: when it was begun, as `begin` was told, or `still` last: a sender who comes back late says nothing of another's
+    try.
     """
     _settle(_begun(sending_id, now), SendingState.FAILED, reason, now, None)
+
+
+def not_looked(sending_id: int, now: datetime) -> None:
+    """It may be there, and could not be looked for: it has failed as it had before, for the reason it had."""
+    _begun(sending_id, now).update(state=SendingState.FAILED, settled_at=now)
 
 
 def unknown(sending_id: int, reason: Reason | None, now: datetime) -> None:
@@ -124,6 +151,15 @@ def not_there(sending_id: int, reason: Reason, now: datetime) -> None:
     """It was looked for, and is not on the network. The text is kept, and may be sent again."""
     rows = Sending.objects.filter(pk=sending_id, state=SendingState.UNKNOWN)
     _settle(rows, SendingState.FAILED, reason, now, None)
+
+
+def looked_by_hand(workspace_id: int, sending_id: int, now: datetime) -> bool:
+    """Its writer looked, and says that what stands there in other words is not it. Returns whether they were asked."""
+    rows = Sending.objects.filter(workspace_id=workspace_id, pk=sending_id, state=SendingState.UNKNOWN)
+    asked = rows.filter(reason__code=_BY_HAND).update(
+        state=SendingState.FAILED, reason=msgspec.to_builtins(Reason(code="write.looked")), settled_at=now, next_at=None
+    )
+    return bool(asked)
 
 
 def _begun(sending_id: int, tried_at: datetime) -> QuerySet[Sending]:
@@ -159,7 +195,8 @@ def again(workspace_id: int, sending_id: int, now: datetime) -> tuple[Draft, boo
     before = rows.values_list("reason", flat=True).first()
     try:
         with transaction.atomic():
-            taken = rows.update(state=SendingState.SENDING, tried_at=now, attempts=0, reason=None)
+            # Its reason stays until this try has one of its own: where it cannot be looked for, it may still be there.
+            taken = rows.update(state=SendingState.SENDING, tried_at=now, attempts=0)
     except IntegrityError as error:
         raise Refusal("talk.said_already") from error
     return (draft_of(sending_id), (before or {}).get("code") in PERHAPS) if taken else None
@@ -214,13 +251,19 @@ def part_with(account_id: int, reason: Reason, now: datetime) -> None:
 
 
 def letter(sending_id: int) -> Letter:
-    """A sending as it stands now."""
-    return letter_of(Sending.objects.select_related("writing").get(pk=sending_id))
+    """A sending as it stands now. Raises Refusal as `draft_of`."""
+    return letter_of(_row(sending_id))
 
 
-def letters(workspace_id: int, *, states: frozenset[SendingState] | None = None, count: int = 30) -> list[Letter]:
-    """What was sent from a workspace, or could not be, newest first."""
-    rows = Sending.objects.filter(workspace_id=workspace_id).select_related("writing")
+def letters(
+    workspace_id: int, reader: int | None, *, states: frozenset[SendingState] | None = None, count: int = 30
+) -> list[Letter]:
+    """What was sent from a workspace, or could not be, newest first.
+
+    reader: who reads (None: nobody signed in). A post of one's own that is not there is a draft, and its writer's alone.
+    """
+    anybodys = Q(heard__isnull=False) | Q(state=SendingState.SENT) | Q(user=reader, user__isnull=False)
+    rows = Sending.objects.filter(anybodys, workspace_id=workspace_id).select_related("writing")
     if states is not None:
         rows = rows.filter(state__in=states)
     return [letter_of(row) for row in rows.order_by("-created_at", "-pk")[:count]]
@@ -235,6 +278,7 @@ def letter_of(row: Sending) -> Letter:
         to=(to.name or to.handle or to.key) if to else "", state=SendingState(row.state),
         reason=msgspec.convert(row.reason, Reason) if row.reason else None, url=row.url, created_at=row.created_at,
         settled_at=row.settled_at, writing=row.writing.pk if hasattr(row, "writing") else None,
+        user=row.user_id,
     )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ def look(workspace: Workspace, user_id: int | None, now: datetime, *, go_on: boo
         return _calm(workspace, user_id, mood, now)
     found = heard.today(workspace.id, now, resting=focus.resting(workspace.id))
     links = connections.links(workspace.id, now)
-    letters = talk.letters(workspace.id)
+    letters = talk.letters(workspace.id, user_id)
     closed = mood.time.state == Purse.USED and not go_on
     by_account = {link.account: link for link in links}
     return Open(

@@ -63,6 +63,19 @@ def test_the_two_halves_of_an_account_agree() -> None:
     assert len(split) < 0.02 * len(PAIRS), split
 
 
+def repeating(seed: int, posts: int) -> list[Post]:
+    """Two posts in five say the opening hours."""
+    hours = "We are open from 9 to 18 today. Come in!"
+    return [{**one, "text": hours} if n % 5 in {1, 3} else one for n, one in enumerate(person(seed, posts))]
+
+
+def test_a_calendar_is_said_of_many_posts_that_repeat_and_never_of_a_few() -> None:
+    told = audited({f"{seed} {posts}": repeating(seed, posts) for seed in range(5) for posts in (50, 100)})
+    assert {told[f"{seed} 50"].verdict for seed in range(5)} == {Verdict.CANNOT_TELL}
+    assert {told[f"{seed} 100"].verdict for seed in range(5)} == {Verdict.SCHEDULED}
+    assert {told[f"{seed} 100"].mechanism for seed in range(5)} == {Mechanism.COPY}
+
+
 def test_the_score_is_none_below_the_least_number_of_posts_and_never_above_99() -> None:
     told = audited({"few": clockwork(1, 24), "one": form(1, 1), "clock": clockwork(1), "form": form(2)})
     assert (told["few"].score, told["one"].score) == (None, None)

@@ -9,7 +9,7 @@ import httpx
 
 from causerie.networks.bluesky import acts, feeds, heard, own, people, threads, writing
 from causerie.networks.bluesky.session import Session
-from causerie.networks.contract import Clock, Pace, Vault
+from causerie.networks.contract import Clock, Pace, Ready, Vault
 from causerie.records import (
     Ability,
     Capability,
@@ -89,9 +89,9 @@ class Bluesky:
         """The latest posts of somebody."""
         return feeds.posts_of(self._session, person)
 
-    def send(self, draft: Draft) -> Sent:
+    def send(self, draft: Draft, ready: Ready | None = None) -> Sent:
         """Publish a draft. Sent again with the same `once` and `at`, it is the same post."""
-        return writing.send(self._session, draft)
+        return writing.send(self._session, draft, ready)
 
     def find(self, draft: Draft) -> Sent | None:
         """Look whether a draft is on the network."""

@@ -17,6 +17,7 @@ from causerie.networks.bluesky.records import Row, Written
 from causerie.networks.bluesky.session import Session
 from causerie.networks.bluesky.tid import name_of, stamp
 from causerie.networks.bluesky.views import View, root_of, url_of
+from causerie.networks.contract import Ready
 from causerie.networks.errors import Gone, Refused, Resting
 from causerie.records import Draft, Limits, Ref, Sent
 
@@ -27,8 +28,11 @@ LIMITS = Limits(
 """What a post may be. Bluesky has no warnings in words: its labels are for what only adults should see."""
 
 
-def send(session: Session, draft: Draft) -> Sent:
-    """Publish a draft. Raises Refused before anything is sent where it is too long or its answer is not wanted."""
+def send(session: Session, draft: Draft, ready: Ready | None = None) -> Sent:
+    """Publish a draft. Raises Refused before anything is sent where it is too long or its answer is not wanted.
+
+    ready: called once pictures and all else are prepared; what it raises stops the publishing.
+    """
     _measured(draft.text)
     pictures.measured(draft.pictures)
     record = _record(session, draft)
@@ -36,6 +40,8 @@ def send(session: Session, draft: Draft) -> Sent:
         "repo": session.did, "collection": POST, "rkey": name_of(draft.once, draft.at), "record": record,
         "swapRecord": None,  # only where nothing has this name yet
     }  # fmt: skip
+    if ready is not None:
+        ready()
     try:
         done = session.post("com.atproto.repo.putRecord", body, Written)
     except Refused:

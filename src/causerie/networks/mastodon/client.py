@@ -7,7 +7,7 @@ from datetime import datetime
 
 import httpx
 
-from causerie.networks.contract import Clock, Pace, Vault
+from causerie.networks.contract import Clock, Pace, Ready, Vault
 from causerie.networks.mastodon import acts, people, sending, statuses, threads, timelines
 from causerie.networks.mastodon.seat import Seat
 from causerie.networks.mastodon.server import Server, capabilities, limits
@@ -96,9 +96,9 @@ class Mastodon:
         """Return somebody's latest posts, unlisted ones among them."""
         return statuses.posts_of(self._seat, person)
 
-    def send(self, draft: Draft) -> Sent:
+    def send(self, draft: Draft, ready: Ready | None = None) -> Sent:
         """Publish a draft, seen by no more people than what it answers; whom it is for is named in front."""
-        return sending.send(self._seat, draft)
+        return sending.send(self._seat, draft, ready)
 
     def find(self, draft: Draft) -> Sent | None:
         """Look for a draft among the owner's newest posts. Raises Resting while it is too early to say no."""

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from causerie.networks.errors import Gone, Passing, Refused, Resting, Strange, Unsure
+from causerie.networks.contract import Ready
+from causerie.networks.errors import Gone, InOtherWords, Refused, Resting, Strange, Unsure
 from causerie.networks.mastodon import entities, media
 from causerie.networks.mastodon.reading import key_of, moment, seen_by, text_of
 from causerie.networks.mastodon.seat import Seat
@@ -17,6 +18,7 @@ from causerie.records import Draft, Ref, Sent, Visibility
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 # As Mastodon finds people in a text (app/models/account.rb, MENTION_RE): what ends a sentence ends no name.
 _NAMED = re.compile(r"(?<![\w/])@(\w+(?:[.-]+\w+)*)@(\w+(?:[.-]+\w+)*)")
+_WORD = re.compile(r"\w+")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 _WORDS = {
     Visibility.PUBLIC: "public", Visibility.UNLISTED: "unlisted",
@@ -33,10 +35,11 @@ _PAGES = 10
 _MINUTES = timedelta(minutes=5)
 
 
-def send(seat: Seat, draft: Draft) -> Sent:
+def send(seat: Seat, draft: Draft, ready: Ready | None = None) -> Sent:
     """Publish a draft. Raises Refused before anything is sent where it is too long, Gone where its parent is gone.
 
     An answer is never seen by more people than what it answers. Raises Unsure where nobody can tell if it arrived.
+    ready: called once pictures and all else are prepared; what it raises stops the publishing.
     """
     parent = seat.status(seat.number_of(draft.parent)) if draft.parent is not None else None
     text = _whole(seat, draft)
@@ -47,6 +50,8 @@ def send(seat: Seat, draft: Draft) -> Sent:
     data |= {"language": draft.lang} if _LANG.fullmatch(draft.lang) else {}
     data |= {"spoiler_text": draft.warning} if draft.warning else {}
     data |= {"media_ids[]": media.attach(seat, draft.pictures)} if draft.pictures else {}
+    if ready is not None:
+        ready()
     said = seat.line.publish("/api/v1/statuses", data, draft.once)
     try:
         return _sent(entities.read(said.body, entities.Status, said.host))
@@ -101,23 +106,38 @@ def find(seat: Seat, draft: Draft) -> Sent | None:
     """Look among the owner's own posts for a draft that was sent; None if it is not there.
 
     Raises what reading raises, and Resting within a minute of `draft.at`: a server that gave no answer may be keeping
-    the post at this very moment. Mastodon too, which notes `once` only after it kept the post. Raises Passing where
-    there is an answer of the owner's to the same post, of the same minutes, in other words: some servers take what is
-    written for Markdown and keep what comes of it, so that it may be this one.
+    the post at this very moment. Mastodon too, which notes `once` only after it kept the post. Raises InOtherWords
+    where there is another post of the owner's of the same minutes (for an answer: to the same post; for a post of
+    one's own also a later one in nearly these words): some servers take what is written for Markdown and keep what comes of it, so that it may be this
+    one.
     """
-    wanted, parent, alike = _bare(draft.warning + _whole(seat, draft)), _parent(seat, draft), False
+    whole = _whole(seat, draft)
+    wanted, parent, alike = _bare(draft.warning + whole), _parent(seat, draft), False
     for status, at in _since(seat, draft.at - _MINUTE):
         answers = str(status.in_reply_to_id or "")
         # An answer whose parent was deleted meanwhile answers nothing any more.
         if answers in (parent, "") and _bare(text_of(status)) == wanted:
             return _sent(status)
-        alike = alike or (answers == parent != "" and at <= draft.at + _MINUTES)
+        alike = alike or _may_be(draft, parent, answers, at) or (draft.parent is None and _near(whole, status))
     settled = draft.at + _MINUTE
     if seat.clock() < settled:
         raise Resting("mastodon.look_again", settled, host=seat.host)
     if alike:
-        raise Passing("mastodon.other_words", host=seat.host)
+        code = "mastodon.other_words" if draft.parent is not None else "mastodon.said_in_other_words"
+        raise InOtherWords(code, host=seat.host)
     return None
+
+
+def _may_be(draft: Draft, parent: str, answers: str, at: datetime) -> bool:
+    """Whether a post stands where a draft would, since the same minutes."""
+    same_place = answers == parent != "" or (draft.parent is None and not answers)
+    return same_place and at <= draft.at + _MINUTES
+
+
+def _near(text: str, status: entities.Status) -> bool:
+    """Whether a later post of one's own has half of the words of a text, or more: the button may be pressed again."""
+    words = set(_WORD.findall(text.casefold()))
+    return bool(words) and len(words & set(_WORD.findall(text_of(status).casefold()))) * 2 >= len(words)
 
 
 def _parent(seat: Seat, draft: Draft) -> str:

@@ -6,29 +6,32 @@ The friend's name is kept for whoever thought of them and goes nowhere: into no 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from causerie.judgement import share as judgement
-from causerie.records import Account, ConnectionState, Find, Friend, Link, Passed, Record, Refusal
-from causerie.store import connections, contradictions, focus, passed_on, read, writings
+from causerie.records import Account, ConnectionState, Find, Link, Passed, Record, Refusal
+from causerie.store import connections, desk, focus, passed_on, read, writings
 
 PAGE = 30
 FRIENDS = 40
 LONGEST = 20_000
 _FIRST = {"focus": 0, "": 1, "listen": 1, "rest": 2}
-NAMED = "friend_named"
-"""What a contradiction is said of: a word that is a friend's name and may stay."""
+AGAIN = timedelta(minutes=10)
+"""Two presses in so short a time are one, though the first one's draft is sent already."""
 
 
 class Asked(Record, frozen=True):
-    """What somebody answered: whom they think of, what they would tell them, and where. stands: names may stay."""
+    """What somebody answered: whom they think of, what they would tell them, and where. stands: names may stay in this
+    text. lang: the language it is taken to be in, where the account never said one.
+    """
 
     friend: str
     tells: str
     account: int | None
     stands: bool = False
+    lang: str = ""
 
 
 class Looked(Record, frozen=True):
@@ -102,45 +105,29 @@ def _typed(name: str, handle: str) -> str:
 
 def write(workspace_id: int, user_id: int, find: Find, asked: Asked, now: datetime) -> Looked:
     """Make a draft of what one would tell a friend, with the link at its end; or say where the friend is named in it.
+    The draft and the memory of whom it was for are made together. A second press finds the first one's draft.
 
     Raises Refusal where nobody was named, nothing is told, or the account is not the workspace's.
     """
-    friend, tells = passed_on.friend(workspace_id, asked.friend), asked.tells.strip()
+    friend, tells = passed_on.friend(workspace_id, asked.friend), asked.tells.replace("\r\n", "\n").strip()
     if not friend.name:
         raise Refusal("pass_on.no_friend")
     if not tells:
         raise Refusal("pass_on.nothing_told")
     if asked.account is None or read.account(workspace_id, asked.account) is None:
         raise Refusal("pass_on.which_account")
-    words = _to_look_at(workspace_id, friend, tells)
-    if words and not asked.stands:
-        return Looked(words=words)
-    for word in words:
-        contradictions.say(workspace_id, user_id, NAMED, _about(friend, word), now)
-    return Looked(writing=_draft(workspace_id, user_id, find, friend, tells, asked.account, now))
-
-
-def _to_look_at(workspace_id: int, friend: Friend, tells: str) -> tuple[str, ...]:
-    """The words that say who the friend is, but for those of which somebody said before that they may stay."""
-    stand = contradictions.said(workspace_id, NAMED)
-    return tuple(word for word in judgement.named(tells, friend) if _about(friend, word) not in stand)
-
-
-def _about(friend: Friend, word: str) -> str:
-    return f"{friend.person or friend.name.casefold()}:{word.casefold()}"[: contradictions.LONGEST]
-
-
-def _draft(
-    workspace_id: int, user_id: int, find: Find, friend: Friend, tells: str, account_id: int, now: datetime
-) -> int:
-    """The draft, and the memory of whom it was for: both or neither. A second press finds the first one's draft."""
     with transaction.atomic():
-        known = passed_on.already(workspace_id, user_id, find, tells)
+        known = passed_on.already(workspace_id, user_id, find, friend, tells, asked.account, now - AGAIN)
         if known is not None:
-            return known
-        writing = writings.begin(workspace_id, user_id, account_id, text_of(tells, find.link), now)
+            return Looked(writing=known)
+        # What may stay is said of this text only: the next one is asked about anew, and nobody else is told the name.
+        words = judgement.named(tells, friend)
+        if words and not asked.stands:
+            return Looked(words=words)
+        lang = desk.last_language(asked.account) or asked.lang
+        writing = writings.begin(workspace_id, user_id, asked.account, text_of(tells, find.link), now, lang=lang)
         passed_on.written(workspace_id, user_id, find, friend, tells, writing, now)
-    return writing
+    return Looked(writing=writing)
 
 
 def text_of(tells: str, link: str) -> str:

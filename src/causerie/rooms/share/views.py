@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from causerie.records import Find, Reason, Refusal, Workspace
 from causerie.web import access
-from causerie.web.words import say
+from causerie.web.words import language, say
 
 from . import actions
 from .forms import FindForm, PassOnForm
@@ -53,12 +53,23 @@ def new(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     form = PassOnForm(request.POST)
     if not form.is_valid():
         return _page(request, workspace, form, Find(link=form.cleaned_data.get("link", "")), status=422)
-    find = actions.find(workspace.id, _user(request), **form.told)
+    try:
+        find = actions.find(workspace.id, _user(request), **form.told)
+    except Refusal as refusal:
+        return _without_find(request, workspace, form, refusal.reason)
     if not (find.link or find.heard or find.entry):
         return _page(request, workspace, form, find, wrong=Reason(code="pass_on.what"), status=422)
     if request.POST.get("do") in ("later", "drop"):
         return _put_by(request, workspace, find)
     return _written(request, workspace, form, find)
+
+
+def _without_find(request: HttpRequest, workspace: Workspace, form: PassOnForm, wrong: Reason) -> HttpResponse:
+    """What it is about has gone, or was said in private: the words somebody wrote stay there."""
+    told = form.cleaned_data
+    link = "" if wrong.code == "pass_on.private" else told["link"]
+    kept = PassOnForm(initial={name: told[name] for name in ("friend", "tells", "account")} | {"link": link})
+    return _page(request, workspace, kept, Find(link=link), wrong=wrong, status=422)
 
 
 def _put_by(request: HttpRequest, workspace: Workspace, find: Find) -> HttpResponse:
@@ -74,8 +85,10 @@ def _put_by(request: HttpRequest, workspace: Workspace, find: Find) -> HttpRespo
 def _written(request: HttpRequest, workspace: Workspace, form: PassOnForm, find: Find) -> HttpResponse:
     """The draft at the writing desk; or the same page, where something is missing or the friend is named."""
     data = form.cleaned_data
-    stands = request.POST.get("do") == "stands"
-    asked = actions.Asked(friend=data["friend"], tells=data["tells"], account=data["account"], stands=stands)
+    asked = actions.Asked(
+        friend=data["friend"], tells=data["tells"], account=data["account"],
+        stands=request.POST.get("do") == "stands", lang=language(),
+    )  # fmt: skip
     try:
         looked = actions.write(workspace.id, _user(request), find, asked, timezone.now())
     except Refusal as refusal:

@@ -205,27 +205,39 @@ def known(workspace_id: int, person_id: int) -> Known | None:
     return read.person(workspace_id, person_id)
 
 
-def letters(workspace_id: int) -> list[Letter]:
-    """What could not be sent, or nobody knows of yet, newest first."""
-    return sendings.letters(workspace_id, states=NEEDING_A_LOOK, count=10)
+def letters(workspace_id: int, reader: int | None) -> list[Letter]:
+    """What could not be sent, or nobody knows of yet, newest first. Drafts are their writer's alone."""
+    return sendings.letters(workspace_id, reader, states=NEEDING_A_LOOK, count=10)
 
 
-def sent(workspace_id: int, count: int = 50) -> list[Letter]:
-    """What was written from here, newest first, however it stands."""
-    return sendings.letters(workspace_id, count=count)
+def sent(workspace_id: int, reader: int | None, count: int = 50) -> list[Letter]:
+    """What was written from here, newest first, however it stands. Drafts are their writer's alone."""
+    return sendings.letters(workspace_id, reader, count=count)
 
 
-def letter_in_hand(workspace_id: int, letter_id: int) -> Letter:
-    """A letter that could not be sent, or may not have been. Raises Refusal where there is none of that number."""
-    found = [each for each in sendings.letters(workspace_id, states=NEEDING_A_LOOK, count=200) if each.id == letter_id]
-    if not found:
+def letter_in_hand(workspace_id: int, letter_id: int, reader: int | None) -> Letter:
+    """A letter that could not be sent, or may not have been. Raises Refusal where there is none of that number, or it
+    lies at the writing desk: its text may have been changed there since.
+    """
+    found = _in_hand(workspace_id, letter_id, reader)
+    if found is None:
         raise Refusal("talk.not_there")
-    return found[0]
+    return found
 
 
-def drop(workspace_id: int, letter_id: int) -> None:
-    """A letter that could not be sent is not wanted any more."""
-    sendings.dropped(workspace_id, letter_id)
+def _in_hand(workspace_id: int, letter_id: int, reader: int | None) -> Letter | None:
+    for each in sendings.letters(workspace_id, reader, states=NEEDING_A_LOOK, count=200):
+        if each.id == letter_id:
+            if each.writing is not None:
+                raise Refusal("write.at_the_desk")
+            return each
+    return None
+
+
+def drop(workspace_id: int, letter_id: int, reader: int | None) -> None:
+    """A letter that could not be sent is not wanted any more. Raises Refusal where it lies at the writing desk."""
+    if _in_hand(workspace_id, letter_id, reader) is not None:
+        sendings.dropped(workspace_id, letter_id)
 
 
 def decide(workspace_id: int, person_id: int, decided: str, *, user_id: int | None = None) -> None:

@@ -93,7 +93,7 @@ def lane(request: HttpRequest, workspace: Workspace, name: str) -> HttpResponse:
 @access.room(access.READERS)
 def sent(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     """What was written from here, and what became of it."""
-    shown = {"letters": actions.sent(workspace.id)}
+    shown = {"letters": actions.sent(workspace.id, _user(request))}
     return render(request, "talk/sent.html", on_cards(request, workspace) | shown)
 
 
@@ -255,7 +255,7 @@ def decide(request: HttpRequest, workspace: Workspace, person_id: int) -> HttpRe
 @access.room(access.WRITERS)
 def again(request: HttpRequest, workspace: Workspace, letter_id: int) -> HttpResponse:
     """Send a letter that failed again: the same, under the same name; or other words, and the old ones go."""
-    letter, now = actions.letter_in_hand(workspace.id, letter_id), timezone.now()
+    letter, now = actions.letter_in_hand(workspace.id, letter_id, _user(request)), timezone.now()
     text = request.POST.get("text", letter.text).replace("\r\n", "\n").strip()
     # One that may have arrived is looked for, and never sent in other words meanwhile.
     same = text == letter.text or letter.heard is None or letter.state != SendingState.FAILED
@@ -277,5 +277,5 @@ def again(request: HttpRequest, workspace: Workspace, letter_id: int) -> HttpRes
 @access.room(access.WRITERS)
 def drop(request: HttpRequest, workspace: Workspace, letter_id: int) -> HttpResponse:
     """A letter that could not be sent is not wanted any more."""
-    actions.drop(workspace.id, letter_id)
+    actions.drop(workspace.id, letter_id, _user(request))
     return redirect(_back(request, workspace))
