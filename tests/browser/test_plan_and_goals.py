@@ -117,6 +117,8 @@ def aims(seen: Visit, *, keyboard: bool) -> None:
     goes(seen, "a[href$='/goals/new/']", keyboard=keyboard)
     everybody_can_use_it(seen)
     seen.page.check("input[value=word]")
+    everybody_can_use_it(seen)
+    goes(seen, "main .send button", keyboard=keyboard)
     seen.page.check("input[value=typed]")
     goes(seen, "main .send button", keyboard=keyboard)
     everybody_can_use_it(seen)

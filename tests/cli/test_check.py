@@ -54,7 +54,7 @@ def test_remarks_and_the_voice_for_programs(draft: Path) -> None:
     found = told(str(draft), "--network", "bluesky")
     assert (found["network"], found["used"], found["most"]) == ("bluesky", 37, 300)
     assert found["voice"]["score"] is None
-    assert found["voice"]["code"] == "remarks.voice.short"
+    assert found["voice"]["code"] == "remarks.voice.few"
     formula, friend = found["remarks"]
     assert (formula["kind"], formula["quote"], formula["certain"]) == ("formula", "thrilled to announce", True)
     assert formula["key"] == "formula:thrilled to announce"
@@ -67,6 +67,13 @@ def test_the_same_for_people_in_both_languages(draft: Path) -> None:
     french = said(str(draft), "--network", "x", lang="fr").stdout
     assert "Phrase toute faite\u00a0: «\u00a0thrilled to announce\u00a0»" in french
     assert "37 caractères sur 280." in french
+
+
+def test_of_the_voice_nothing_is_said_where_no_posts_are_given(draft: Path, history: Path) -> None:
+    assert "sounds like you" not in said(str(draft), "--network", "x").stdout
+    given = said(str(draft), "--network", "x", "--like", str(history)).stdout
+    assert "Too short to tell whether it sounds like you" in one_line(given)
+    assert said(str(draft), "--network", "x", "--lang", "de").exit_code == 2
 
 
 def test_a_voice_is_told_with_how_sure_it_is(tmp_path: Path, history: Path) -> None:

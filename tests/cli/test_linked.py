@@ -94,6 +94,12 @@ def test_sentences_with_examples_side_by_side(page: Path, copies: Path, lang: st
     assert "walnut" in result.stdout
 
 
+def test_a_file_beside_itself_is_one_sentence(page: Path) -> None:
+    result = said(page, page)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "given twice" in result.stderr
+
+
 def test_lines_that_are_no_post_are_named_and_the_others_compared(page: Path, copies: Path) -> None:
     good = page.read_bytes()
     bad = [b"\xff\xfe", b"{", b"[]", b'{"id": 3}', b'{"id": 1.5, "text": "x"}']

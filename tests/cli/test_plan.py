@@ -6,11 +6,13 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from django.utils import timezone
 from tests.rooms import cast
 from tests.rooms.intend import planning
 
 from causerie.cli.commands import causerie
-from causerie.store import write
+from causerie.store import contradictions, write
+from causerie.web import standing
 
 pytestmark = pytest.mark.django_db
 HERE = ("--workspace", "The bakery")
@@ -34,6 +36,7 @@ def test_nothing_said_yet_is_no_fault() -> None:
     write.make_workspace("The bakery", zone="Europe/Paris", owner_id=None)
     assert "Nothing has been said yet" in said("plan", *HERE)
     assert json.loads(said("goals", *HERE, "--json")) == []
+    assert "There is no goal yet." in said("goals", *HERE)
 
 
 def test_goals_say_where_they_stand() -> None:
@@ -47,3 +50,13 @@ def test_goals_say_where_they_stand() -> None:
     first, second = json.loads(said("goals", *HERE, "--json"))
     assert (first["code"], first["value"], first["low"]) == ("goals.stand.there", 7.0, None)
     assert second["code"] == "goals.life.reached"
+
+
+def test_what_is_seen_otherwise_is_not_said() -> None:
+    place = cast.settle()
+    number = planning.goal(place)
+    planning.typed(place, number, 1.0)
+    assert "some way to go" in said("goals", *HERE)
+    contradictions.say(place.id, place.user, standing.OTHERWISE, f"{number}:goals.stand.not_there", timezone.now())
+    assert "some way to go" not in said("goals", *HERE)
+    assert json.loads(said("goals", *HERE, "--json"))[0]["code"] == "intend.stands"

@@ -25,7 +25,8 @@ def test_a_rest_is_taken_and_given_back(lived_in: Path) -> None:
     place = names(lived_in)[0]
     said = run(lived_in, "rest", "--days", "3", "--workspace", place)
     assert (said.returncode, said.stdout.startswith("You are off until ")) == (0, True)
-    assert run(lived_in, "rest", "--back", "--workspace", place).returncode == 0
+    said = run(lived_in, "rest", "--back", "--workspace", place)
+    assert (said.returncode, said.stdout.strip()) == (0, "Your days off are over. Welcome.")
 
 
 def test_a_rest_that_cannot_be_is_one_sentence(lived_in: Path) -> None:
@@ -42,11 +43,12 @@ def test_time_is_added(lived_in: Path) -> None:
     words = ("time", "add", "15", "instagram", "--job", "service", "--workspace", place)
     said = run(lived_in, *words, language="fr_FR.UTF-8")
     assert said.stdout.strip() == "15 minutes sur Instagram sont gardées."
+    said = run(lived_in, "time", "add", "5", "bluesky", "--workspace", place)  # for nothing in particular
+    assert said.stdout.strip() == "5 minutes on Bluesky are kept."
     assert run(lived_in, "time", "add", "0", "instagram", "--workspace", place).returncode == 2
 
 
 def test_nobody_lives_here_yet(home: Path) -> None:
     said = run(home, "rest")
-    assert (said.returncode, said.stderr.strip()) == (
-        1, "Nobody lives in this house yet. Begin with causerie serve, then try again.",
-    )  # fmt: skip
+    assert said.returncode == 1
+    assert said.stderr.startswith("Nobody has a place in this workspace yet. Begin with causerie serve and come in")

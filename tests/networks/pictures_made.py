@@ -19,7 +19,7 @@ def png(width: int = 3, height: int = 2, *, noted: bool = True, grains: bool = F
     chance = Random(20261122)
     points = (chance.randbytes(width) if grains else b"\x80" * width for _ in range(height))
     rows = zlib.compress(b"".join(b"\0" + row for row in points))
-    told = _chunk(b"tEXt", b"Comment\0" + SECRET) if noted else b""
+    told = b"".join(_chunk(name, SECRET) for name in (b"tEXt", b"caBX", b"mkBT", b"eXIf")) if noted else b""
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + told + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
 
 
@@ -39,11 +39,12 @@ def jpeg(width: int = 40, height: int = 20, *, turn: int = 0, order: str = ">", 
 
     frame = struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00"
     noted = piece(0xE1, exif(turn, order)) if turn else b""
-    said = piece(0xFE, SECRET) + piece(0xED, b"Photoshop 3.0\0" + SECRET)
+    said = piece(0xFE, SECRET) + piece(0xED, b"Photoshop 3.0\0" + SECRET) + piece(0xE0, b"JFXX\0\x10" + SECRET)
+    said += piece(0xE2, b"MPF\0" + SECRET) + piece(0xEE, b"not Adobe" + SECRET)
     scan = piece(0xDA, b"\x01\x01\x00\x00\x3f\x00") + b"\x12\xff\x00\x34\xff\xd0\x56"
     return (
         b"\xff\xd8"
-        + piece(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0")
+        + piece(0xE0, b"JFIF\0\1\1\0\0\1\0\1\1\1" + SECRET)
         + noted
         + said
         + piece(0xC0, frame)
@@ -61,5 +62,5 @@ def webp(width: int = 30, height: int = 10) -> bytes:
 
     size = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
     body = piece(b"VP8X", b"\x0c\0\0\0" + size) + piece(b"VP8L", b"\x2f" + b"\0" * 8)
-    body += piece(b"EXIF", SECRET) + piece(b"XMP ", SECRET)
+    body += piece(b"EXIF", SECRET) + piece(b"XMP ", SECRET) + piece(b"C2PA", SECRET)
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body

@@ -34,6 +34,14 @@ def test_what_one_sees_is_copied_byte_for_byte() -> None:
     assert picture(made.png(9, 9)).body == made.png(9, 9, noted=False)
 
 
+def test_colours_stay_and_a_small_picture_of_what_was_cut_off_does_not() -> None:
+    whole = made.jpeg()
+    colours = b"\xff\xe2\x00\x12ICC_PROFILE\0\1\1ab" + b"\xff\xee\x00\x0eAdobe\0\x64\0\0\0\0\1"
+    body = picture(whole[:-2].replace(b"\xff\xc0", colours + b"\xff\xc0", 1) + b"\xff\xd9").body
+    assert colours in body
+    assert body.startswith(b"\xff\xd8\xff\xe0\x00\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff")
+
+
 def test_a_turned_picture_stays_turned() -> None:
     body = picture(made.jpeg(turn=6)).body
     assert b"\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06" in body

@@ -13,12 +13,13 @@ from django.utils import timezone
 from tests.networks import builders as b
 from tests.rooms import cast, following, talking, tour
 from tests.rooms.cast import OWNER, Place
+from tests.rooms.intend import planning
 from tests.rooms.share import passing
 from tests.rooms.tour import Stop
 from tests.rooms.write import writing
 
 from causerie.records import Address, Find, Notes, Role
-from causerie.store import passed_on, reviews, spent, write
+from causerie.store import passed_on, reviews, spent, weeks, write
 from causerie.web import elsewhere
 
 NAMES = ("Ada", "Bea", "Cleo", "Dora", "Edda", "Faye", "Gwen", "Hope", "Isis", "June")
@@ -84,6 +85,7 @@ def test_ten_more_rows_cost_no_more_queries(place: Place, monkeypatch: pytest.Mo
     before, sizes = queries(place, stops, client), lengths(stops, client)
     ten_more_of_everything(place)
     elsewhere.look(most=10_000)  # once for all, by whoever asks first whether a text stands elsewhere
+    weeks.talked(planning.workspace(place), timezone.now())  # once, by whoever first asks what was posted week by week
     after, longer = queries(place, stops, client), lengths(stops, client)
     assert len(before) > 20
     assert {name: (before[name], n) for name, n in after.items() if n > before[name]} == {}

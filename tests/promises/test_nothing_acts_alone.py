@@ -94,7 +94,7 @@ def test_what_sends_is_called_by_what_people_press_in_two_rooms_only() -> None:
     assert asked == {
         "web/sending.py": {"deliver"},
         "rooms/talk/answers.py": {"answer", "again"},
-        "rooms/write/publishing.py": {"publish", "_once_more"},
+        "rooms/write/publishing.py": {"_published", "_once_more"},
     }
     assert set(callers("publishing", {"publish"})) == {"rooms/write/views.py"}
 

@@ -186,6 +186,7 @@ ADDRESSES: dict[str, tuple[Answers, Answers]] = {
     "w/<slug:slug>/write/<int:writing_id>/settle/": (NO_ONE, OWNERS),
     # Nobody answers where the account of this test lives: the draft is kept, and its page says so.
     "w/<slug:slug>/write/<int:writing_id>/publish/": (NO_ONE, OWNERS),
+    "w/<slug:slug>/write/<int:writing_id>/looked/": (NO_ONE, OWNERS),
     "w/<slug:slug>/write/<int:writing_id>/both/": (NO_ONE, OWNERS),
     "w/<slug:slug>/write/<int:writing_id>/leave/": (NO_ONE, OWNERS),
     "w/<slug:slug>/write/<int:writing_id>/look-again/": (NO_ONE, OWNERS),
@@ -199,13 +200,15 @@ ADDRESSES: dict[str, tuple[Answers, Answers]] = {
     "w/<slug:slug>/pass-on/new/": (CONNECTING, WRITERS),
     "w/<slug:slug>/pass-on/friends/": (NO_ONE, CONNECTING),
     "w/<slug:slug>/review/": (READERS, NO_ONE),
-    "w/<slug:slug>/review/keep/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/review/keep/": (WRITERS, WRITERS),
     "w/<slug:slug>/review/noted/": (READERS, NO_ONE),
-    "w/<slug:slug>/review/mail/": (NO_ONE, WRITERS),
+    "w/<slug:slug>/review/mail/": (WRITERS, WRITERS),
     # No mail server in this house: the page says so.
-    "w/<slug:slug>/review/mail/now/": (NO_ONE, UNDONE),
+    "w/<slug:slug>/review/mail/now/": (WRITERS, UNDONE),
     # Only somebody's own mail knows it; it ends their mails, and shows nothing.
     "mail/<str:token>/": (EVERYONE, EVERYONE),
+    # So does this one, that begins them: whoever has it reads the mail of that address.
+    "mail/yes/<str:token>/": (EVERYONE, EVERYONE),
 }
 
 BRUNO, ANNA, LINKED = "bruno's number", "anna's number", "a connected account"
@@ -228,6 +231,7 @@ MEANT: dict[str, dict[str, str]] = {
     "w/<slug:slug>/plan/reminder/": {"text": "Bread."},
     "w/<slug:slug>/plan/places/": {"network": "x", "state": "focus"},
     "w/<slug:slug>/plan/places/otherwise/": {"what": "mastery", "network": "x"},
+    "w/<slug:slug>/plan/time/heed/": {"network": "x", "how": "time"},
     "w/<slug:slug>/plan/activities/": {"name": "Cake"},
     "w/<slug:slug>/plan/activities/<int:activity_id>/": {"name": "Cake"},
     "w/<slug:slug>/plan/goals/new/": {
@@ -274,6 +278,12 @@ def addresses(patterns: object = None, before: str = "") -> Iterator[str]:
             yield before + str(each.pattern)
 
 
+def _token(place: Place, address: str) -> str:
+    if "<str:token>" not in address:
+        return ""
+    return wishing.yes(place) if "/yes/" in address else wishing.token(place)
+
+
 def filled(address: str, place: Place) -> str:
     parts = {
         "<slug:slug>": place.slug,
@@ -299,7 +309,7 @@ def filled(address: str, place: Place) -> str:
         "<int:activity_id>": str(planning.doing(place)) if "activity_id" in address else "",
         "<int:goal_id>": str(aimed(address, place)) if "goal_id" in address else "",
         "<int:pair_id>": str(linking.pair(place)) if "pair_id" in address else "",
-        "<str:token>": wishing.token(place) if "<str:token>" in address else "",
+        "<str:token>": _token(place, address),
         "<int:act_id>": "1",
         "<int:heard_id>": str(talking.asked(place)) if "heard_id" in address else "",
         "<int:letter_id>": str(talking.letter(place)) if "letter_id" in address else "",

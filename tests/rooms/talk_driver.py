@@ -60,7 +60,7 @@ def turn() -> None:
     worker.work(until_done=True)
     answers.settle_lost(timezone.now() + FAR)
     place, user = Workspace.objects.get(), User.objects.get()
-    for letter in sendings.letters(place.pk, states=FAILED):
+    for letter in sendings.letters(place.pk, user.pk, states=FAILED):
         answers.again(place.pk, letter.id, user_id=user.pk, now=timezone.now())
     for one in heard.lane(place.pk, Lane.ANSWER):
         once = hashlib.md5(one.ref.key.encode()).hexdigest()

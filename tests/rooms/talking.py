@@ -36,8 +36,8 @@ from causerie.records import (
     Way,
 )
 from causerie.store import connections, hearing, plan, sendings
+from causerie.store.models import Connection, Errand, Spent
 from causerie.store.models import Heard as Row
-from causerie.store.models import Spent
 from causerie.store.posts import Keeper
 
 NETWORK = "mastodon"
@@ -53,6 +53,13 @@ def connect(place: Place, *, way: Way = Way.AVAILABLE) -> int:
     can = [Capability(ability=each, way=way) for each in Ability]
     token = Token(service=SERVICE, kind="oauth-mastodon", access="secret")
     return connections.connect(place.id, NETWORK, token, me, can, user_id=place.user, now=timezone.now())
+
+
+def listened(*, weeks: int) -> None:
+    """Every account has been connected for so many weeks, and was asked to the end just now."""
+    now = timezone.now()
+    Connection.objects.update(since=now - timedelta(weeks=weeks))
+    Errand.objects.update(done_at=now)
 
 
 def profile(name: str, *, automated: bool = False, about: str = "") -> Profile:

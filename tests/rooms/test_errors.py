@@ -60,3 +60,20 @@ def test_the_page_for_a_broken_house_asks_the_database_nothing(django_assert_num
     with CaptureQueriesContext(connection) as seen:
         assert broken(RequestFactory().get("/")).status_code == 500
     assert len(seen) == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ("write/begin/", "write/"),
+        ("plan/time/add/", "plan/time/"),
+        ("house/members/3/dismiss/", "house/"),
+        ("talk/people/3/decide/", ""),
+    ],
+)
+def test_an_address_that_only_takes_forms_leads_to_its_page(place: Place, asked: str, where: str) -> None:
+    """As a phone asks that opens a tab anew after a refused form. A program is told that it may not."""
+    browser, home = cast.browser(OWNER), f"/w/{place.slug}/"
+    answer = browser.get(home + asked, headers={"Sec-Fetch-Mode": "navigate"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, home + where)
+    assert browser.get(home + asked).status_code == 405

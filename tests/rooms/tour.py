@@ -289,6 +289,9 @@ def _passed_on(place: Place, home: str) -> list[Stop]:
         Stop("noted", home + "review/noted/"),
         Stop("no more mails", ends, who=""),
         Stop("no more mails, ended", ends, who="", sends={}),
+        Stop("mails, asked", f"/mail/yes/{wishing.yes(place)}/", who=""),
+        Stop("mails, yes", f"/mail/yes/{wishing.yes(place)}/", who="", sends={}),
+        Stop("mails, too late", "/mail/yes/1/", who="", status=404),
         Stop("computed: review", "/judgement/review/"),
     ]
 

@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import IntegrityError, transaction
 from tests.store.talking import connected, judged, said
 
 from causerie.records import Daily, HeardState, Kind, OwnWeek, Post, Role, Workspace
 from causerie.records import Person as PersonRecord
 from causerie.store import days, focus, heard, tally, write
-from causerie.store.models import Connection, Person, Tie
+from causerie.store.models import Connection, DayOff, Errand, Member, Person, Tie
 from causerie.store.posts import Keeper
 
 NOON = datetime(2026, 5, 12, 12, 0, tzinfo=UTC)  # a Tuesday
@@ -30,6 +31,7 @@ def user(place: Workspace) -> int:
 def account(place: Workspace, user: int) -> int:
     made = connected(place.id, user)
     Connection.objects.update(since=NOON - timedelta(days=60))
+    Errand.objects.filter(what="addressed").update(done_at=NOON + 2 * ONE)
     return made
 
 
@@ -58,8 +60,11 @@ def test_days_off_are_taken_given_back_and_forgotten(place: Workspace, user: int
     assert days.off(place.id, user, DAY + 2 * ONE) is None
     assert days.mine(place.id, user, DAY, DAY + 9 * ONE) == {DAY, DAY + ONE}
     days.give_back(place.id, user, DAY)
+    assert days.mine(place.id, user, DAY - 9 * ONE, DAY + 9 * ONE) == {DAY - ONE, DAY + ONE}
+    days.give_back(place.id, user, DAY + ONE, to_its_end=True)
     assert days.mine(place.id, user, DAY - 9 * ONE, DAY + 9 * ONE) == {DAY - ONE}
-    days.forget(place.id, user, taken.id)
+    for each in days.kept(place.id, user):
+        days.forget(place.id, user, each.id)
     assert days.kept(place.id, user) == []
 
 
@@ -68,9 +73,35 @@ def test_a_workspace_is_off_only_when_nobody_is_here(place: Workspace, user: int
     assert days.nobody_here(place.id, DAY, DAY + ONE) == {DAY, DAY + ONE}
     paul = write.make_user("paul", "the bread of the morning", language="")
     write.accept(write.invite(place.id, Role.MEMBER), paul)
+    Member.objects.filter(user_id=paul).update(since=DAY)
     assert days.nobody_here(place.id, DAY, DAY + ONE) == frozenset()
     days.take(place.id, paul, DAY, DAY, kind="today", now=NOON)
     assert days.nobody_here(place.id, DAY, DAY + ONE) == {DAY}
+
+
+def test_a_new_member_takes_nobodys_rest_away(place: Workspace, user: int) -> None:
+    days.take(place.id, user, DAY, DAY + 3 * ONE, kind="rest", now=NOON)
+    zoe = write.make_user("zoe", "the bread of the morning", language="")
+    write.accept(write.invite(place.id, Role.MEMBER), zoe)
+    since = Member.objects.get(user_id=zoe).since
+    assert since is not None
+    assert since > DAY + 3 * ONE
+    assert len(days.nobody_here(place.id, DAY, DAY + 3 * ONE)) == 4
+    Member.objects.filter(user_id=zoe).update(since=DAY + 2 * ONE)
+    assert days.nobody_here(place.id, DAY, DAY + 3 * ONE) == {DAY, DAY + ONE}
+
+
+def test_the_same_days_are_off_once(place: Workspace, user: int) -> None:
+    days.take(place.id, user, DAY, DAY, kind="today", now=NOON)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DayOff.objects.create(workspace_id=place.id, user_id=user, first=DAY, last=DAY, kind="today", at=NOON)
+    days.take(place.id, user, DAY, DAY, kind="today", now=NOON)
+    assert len(days.kept(place.id, user)) == 1
+    # Two rests that are one once today is taken out of the longer one.
+    days.take(place.id, user, DAY - ONE, DAY - ONE, kind="rest", now=NOON)
+    days.take(place.id, user, DAY - ONE, DAY + ONE, kind="rest", now=NOON)
+    days.give_back(place.id, user, DAY, to_its_end=True)
+    assert [(each.first, each.last) for each in days.kept(place.id, user)] == [(DAY - ONE, DAY - ONE)]
 
 
 def test_what_each_day_held(place: Workspace, user: int, account: int) -> None:
@@ -94,6 +125,10 @@ def test_a_day_is_that_of_the_place(place: Workspace, account: int) -> None:
 def test_nothing_is_said_of_days_on_which_nobody_listened(place: Workspace, account: int) -> None:
     Connection.objects.update(since=NOON - 3 * ONE)
     assert [one.day for one in days.daily(place.id, DAY - 9 * ONE, DAY)] == [DAY - 2 * ONE, DAY - ONE, DAY]
+    Errand.objects.update(done_at=NOON)  # since noon the sign-in is refused
+    assert [one.day for one in days.daily(place.id, DAY - 9 * ONE, DAY)] == [DAY - 2 * ONE, DAY - ONE]
+    Connection.objects.update(state="off")
+    assert days.daily(place.id, DAY - 9 * ONE, DAY) == []
     Connection.objects.all().delete()
     assert days.daily(place.id, DAY - 9 * ONE, DAY) == []
 
@@ -118,7 +153,7 @@ def test_what_the_weeks_on_a_network_held(place: Workspace, user: int, account: 
         ("c", asked + timedelta(hours=60), Kind.REPLY, key),
     )
     days.take(place.id, user, date(2026, 5, 6), date(2026, 5, 6), kind="rest", now=NOON)
-    mondays = focus.weeks(place.id, NOON, 2, since=NOON - timedelta(days=60))
+    mondays = focus.weeks(place.id, "bluesky", NOON, 2)
     assert mondays == [date(2026, 4, 27), date(2026, 5, 4)]
     stay = focus.stay(place.id, "bluesky", mondays, minutes=60)
     assert stay.weeks == (OwnWeek(posts=0, talk=0, seconds=0), OwnWeek(posts=3, talk=2, seconds=0, off=1))
@@ -128,11 +163,15 @@ def test_what_the_weeks_on_a_network_held(place: Workspace, user: int, account: 
     assert focus.talks(place.id, "mastodon", mondays) == {}
 
 
-def test_weeks_begin_once_one_could_hear(place: Workspace) -> None:
-    assert focus.weeks(place.id, NOON, 4, since=None) == []
-    since = datetime(2026, 4, 28, tzinfo=UTC)
-    assert focus.weeks(place.id, NOON, 9, since=since) == [date(2026, 5, 4)]
+def test_weeks_are_those_in_which_one_could_hear(place: Workspace, account: int) -> None:
     assert focus.lately(NOON, ZoneInfo("Europe/Paris"), 2) == [date(2026, 4, 27), date(2026, 5, 4)]
+    assert focus.weeks(place.id, "mastodon", NOON, 4) == []
+    Connection.objects.update(since=datetime(2026, 4, 22, tzinfo=UTC))
+    assert focus.weeks(place.id, "bluesky", NOON, 9) == [date(2026, 4, 27), date(2026, 5, 4)]
+    Errand.objects.update(done_at=datetime(2026, 5, 9, tzinfo=UTC))
+    assert focus.weeks(place.id, "bluesky", NOON, 9) == [date(2026, 4, 27)]
+    Connection.objects.update(state="off")
+    assert focus.weeks(place.id, "bluesky", NOON, 9) == []
 
 
 def test_only_weeks_wholly_off_are_away(place: Workspace, user: int) -> None:

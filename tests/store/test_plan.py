@@ -46,6 +46,17 @@ def test_on_another_local_day_a_new_version_begins_and_the_old_one_stays(place: 
     assert plan.plan(place.id) == new
 
 
+def test_what_two_people_answer_on_one_day_is_kept_of_both(place: WorkspaceRecord) -> None:
+    nadia, paul = (write.make_user(name, "the bread of the morning", language="") for name in ("nadia", "paul"))
+    plan.say(place.id, nadia, "message", "Bread takes a night.", SPRING)
+    plan.say(place.id, paul, "message", "Come and try.", SPRING + timedelta(hours=1))
+    plan.say(place.id, paul, "why", "To talk.", SPRING + timedelta(hours=2))
+    assert [(each.by, each.message) for each in plan.versions(place.id)] == [
+        ("paul", "Come and try."),
+        ("nadia", "Bread takes a night."),
+    ]
+
+
 def test_the_same_answer_again_changes_nothing(place: WorkspaceRecord) -> None:
     first = plan.say(place.id, None, "why", "To talk about bread.", SPRING)
     assert plan.say(place.id, None, "why", "To talk about bread.", SPRING + timedelta(days=40)) == first

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -134,3 +135,19 @@ def test_time_by_week(place: Workspace, user: int) -> None:
     assert kept.by_week(place.id, user, "network", weeks) == {"x": {weeks[0]: 1200, weeks[1]: 600}}
     assert kept.by_week(place.id, user + 1, "network", weeks) == {}
     assert kept.by_week(place.id, None, "network", []) == {}
+
+
+def test_the_week_is_parted_whole_or_not_at_all(place: Workspace) -> None:
+    before, after = TimeShare(minutes=60, network="x"), TimeShare(minutes=30, network="x")
+    kept.part(place.id, [before])
+
+    def another_press() -> Iterator[TimeShare]:
+        kept.part(place.id, [TimeShare(minutes=45, network="x")])
+        yield after
+
+    kept.part(place.id, another_press())
+    assert kept.shares(place.id) == [after]
+    too_much = TimeShare(minutes=-1, network="bluesky")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        kept.part(place.id, [before, too_much])
+    assert kept.shares(place.id) == [after]

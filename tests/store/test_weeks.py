@@ -10,13 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from causerie.records import Address, ConnectionState, Lane, Talked, WeekTalk
 from causerie.records import Workspace as WorkspaceRecord
-from causerie.store import tally, weeks, write
-from causerie.store.models import Account, Connection, Heard, Person, Post, Tie
+from causerie.store import days, tally, weeks, write
+from causerie.store.models import Account, Connection, Errand, Heard, Person, Post, Tie
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 10, 12, tzinfo=UTC)  # a Wednesday
 MONDAY = date(2026, 6, 1)
 THEN = datetime(2026, 6, 2, 9, tzinfo=UTC)
+EARLIER = datetime(2026, 4, 6, 9, tzinfo=UTC)  # a Monday
 
 
 @pytest.fixture
@@ -28,6 +29,8 @@ def place() -> WorkspaceRecord:
 def account(place: WorkspaceRecord) -> Account:
     row = Account.objects.create(workspace_id=place.id, network="mastodon", handle="nadia")
     Connection.objects.create(account=row, service="s", way="w", secret="x", since=NOW - timedelta(days=100))
+    for what in ("own", "addressed", "followers"):
+        Errand.objects.create(account=row, what=what, since=NOW, next_at=NOW, done_at=NOW)
     return row
 
 
@@ -115,20 +118,44 @@ def test_who_spoke_and_who_was_answered(place: WorkspaceRecord, account: Account
     assert (set(told.addressed), set(told.answered), list(told.waits)) == ({ada.pk, ben.pk}, {ada.pk}, [90])
 
 
-def test_followers_who_left_or_were_bought_count_for_nothing(place: WorkspaceRecord, account: Account) -> None:
+def test_followers_who_left_soon_or_were_bought_count_for_nothing(place: WorkspaceRecord, account: Account) -> None:
     def follows(key: str, **more: object) -> None:
         decided = str(more.pop("decided", ""))
         who = person(place, key, decided=decided)
-        plain = {"follows": True, "since": THEN, "seen_at": NOW, "came_at": THEN}
+        plain = {"follows": True, "since": EARLIER, "seen_at": NOW, "came_at": EARLIER}
         Tie.objects.create(account=account, person=who, **{**plain, **more})
 
     follows("stays")
-    follows("left", follows=False, gone_at=NOW)
-    follows("bought", wave=THEN)
+    follows("left soon", follows=False, gone_at=EARLIER + timedelta(days=27))
+    follows("left much later", follows=False, gone_at=EARLIER + timedelta(days=29))
+    follows("bought", wave=EARLIER)
     follows("robot", decided="robot")
-    follows("a person after all", wave=THEN, decided="person")
+    follows("a person after all", wave=EARLIER, decided="person")
     follows("was there before", came_at=None)
-    assert week(place, account).stayed == 2
+    assert week(place, account, EARLIER.date()).stayed == 3
+
+
+def test_weeks_wholly_off_are_not_there_and_days_off_are_not_waited(place: WorkspaceRecord, account: Account) -> None:
+    nadia = write.make_user("nadia", "the bread of the morning", language="")
+    write.adopt(place.id, nadia)
+    days.take(place.id, nadia, date(2026, 5, 25), date(2026, 6, 3), kind="holiday", now=NOW)
+    asked, answered = datetime(2026, 5, 23, 9, tzinfo=UTC), datetime(2026, 6, 4, 9, tzinfo=UTC)
+    heard(account, person(place, "ada"), "1", asked, state="answered", settled_at=answered)
+    told = seen(place)
+    assert (len(told.mondays), date(2026, 5, 25) in told.mondays, MONDAY in told.mondays) == (51, False, True)
+    assert told.accounts[account.pk].weeks[date(2026, 5, 18)].waits == (2 * 24 * 60,)
+
+
+def test_posts_are_read_once_until_some_come_or_go(place: WorkspaceRecord, account: Account) -> None:
+    posted(account, "1")
+    assert week(place, account).posts == 1
+    with CaptureQueriesContext(connection) as again:
+        weeks.talked(place, NOW)
+    assert not any("FROM store_post WHERE account_id IN" in one["sql"] for one in again)
+    posted(account, "2")
+    assert week(place, account).posts == 2
+    Post.objects.filter(key="1").delete()
+    assert week(place, account).posts == 1
 
 
 def test_the_first_day_with_each_person_is_known_from_either_side(place: WorkspaceRecord, account: Account) -> None:
@@ -147,6 +174,10 @@ def test_only_days_of_which_something_is_known_are_spans(place: WorkspaceRecord,
     assert (found[archive.pk].posts, found[archive.pk].heard) == ((date(2026, 1, 5), date(2026, 4, 6)), None)
     since = (NOW - timedelta(days=100)).date()
     assert found[account.pk].posts == found[account.pk].heard == (since, date(2026, 6, 10))
+    Connection.objects.update(state=ConnectionState.AGAIN)
+    Errand.objects.update(done_at=NOW - timedelta(days=60))
+    again = seen(place).accounts[account.pk]
+    assert again.heard == again.posts == again.followers == (since, (NOW - timedelta(days=60)).date())
     Connection.objects.update(state=ConnectionState.OFF)
     assert seen(place).accounts[account.pk].heard is None
 
@@ -163,4 +194,4 @@ def test_it_costs_the_same_few_queries_whatever_there_is(place: WorkspaceRecord,
     seen(place)
     with CaptureQueriesContext(connection) as many:
         weeks.talked(place, NOW)
-    assert len(few) <= len(many) <= 12
+    assert len(many) <= len(few) <= 24

@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from causerie.judgement.write import check as judge
+from causerie.judgement.write.language import READ
 from causerie.networks.lines import lines
 from causerie.records import Checked, Limit, Refusal, Remark, Sheet
 from causerie.web.words import say
@@ -38,18 +39,18 @@ _line = msgspec.json.Decoder(_Line)
 @click.argument("draft", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--like", "history", type=click.Path(path_type=Path), default=None, help=say("check.like"))
 @click.option("--network", type=click.Choice(NETWORKS), required=True, help=say("check.network"))
-@click.option("--lang", default="", help=say("check.lang"))
+@click.option("--lang", type=click.Choice(READ), default=None, help=say("check.lang"))
 @JSON
-def check(draft: Path, history: Path | None, network: str, lang: str, as_json: bool) -> None:
+def check(draft: Path, history: Path | None, network: str, lang: str | None, as_json: bool) -> None:
     """Say what may be noticed in a draft. It changes nothing and sends nothing."""
     text = _text(draft)
     length = limit(text, network)
     own, bad = _own(history) if history else ((), 0)
-    checked = judge(Sheet(text=text, network=network, lang=lang, limit=length), own)
+    checked = judge(Sheet(text=text, network=network, lang=lang or "", limit=length), own)
     if as_json:
         print_json(_told(checked, length, network))
     else:
-        _for_people(checked, length)
+        _for_people(checked, length, voice=history is not None)
     if bad:
         aside.print(say("check.bad", n=bad), style="yellow", soft_wrap=True)
 
@@ -144,8 +145,10 @@ def _remark(remark: Remark) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _for_people(checked: Checked, length: Limit) -> None:
+def _for_people(checked: Checked, length: Limit, *, voice: bool) -> None:
+    """voice: whether there are posts to compare with."""
     for remark in checked.remarks:
         screen.print(f"{say(f'remarks.kind.{remark.kind.value}')}{say('check.says')}{say(remark.says)}", soft_wrap=True)
-    screen.print(say(checked.voice.says), soft_wrap=True)
-    screen.print(say("check.length", used=length.used, most=length.most), soft_wrap=True)
+    if voice:
+        screen.print(say(checked.voice.says), soft_wrap=True)
+    screen.print(say("check.length", n=length.used, most=length.most), soft_wrap=True)

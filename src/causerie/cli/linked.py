@@ -66,6 +66,8 @@ _line = msgspec.json.Decoder(_Line)
 @JSON
 def linked(first: Path, second: Path, as_json: bool) -> None:
     """Two histories, one JSON object a line (id, created_at, text, optional client), plain or packed with gzip."""
+    if first.exists() and second.exists() and first.samefile(second):
+        raise Refusal("linked.same_file", path=str(first))
     with _waiting():
         a, b = _history(first), _history(second)
         if not a.posts or not b.posts:

@@ -7,12 +7,12 @@ from typing import Any
 import click
 from django.utils import timezone
 
-from causerie.records import Reason, Workspace
+from causerie.records import Workspace
 from causerie.rooms.house import actions as house
 from causerie.rooms.intend import actions
 from causerie.rooms.intend import goals as goals_actions
-from causerie.rooms.intend.goals import Standing
 from causerie.store import plan as store_plan
+from causerie.web.standing import Standing, told
 from causerie.web.words import say
 
 from .base import JSON, WORKSPACE, print_json, screen
@@ -45,6 +45,8 @@ def goals(workspace: str, as_json: bool) -> None:
     if as_json:
         print_json([_plain(each, place) for each in found])
         return
+    if not found:
+        screen.print(say("goals.none_yet"), soft_wrap=True)
     for each in found:
         screen.print(each.goal.says, style="bold", soft_wrap=True)
         screen.print(f"  {say('goals.aim')} {say(each.aim)}. {' '.join(_sentences(each, place))}", soft_wrap=True)
@@ -52,14 +54,13 @@ def goals(workspace: str, as_json: bool) -> None:
 
 def _sentences(standing: Standing, place: Workspace) -> list[str]:
     """Where it stands, or how it came to its end."""
-    if standing.stand is None:
+    if standing.says is None:
         return [say(f"goals.life.{standing.goal.ended}")]
-    told: list[Reason | None] = [standing.stand.says, standing.stand.figure, *standing.stand.reasons]
-    return [say(reason, zone=place.zone) for reason in told if reason is not None]
+    return [say(reason, zone=place.zone) for reason in told(standing)]
 
 
 def _plain(standing: Standing, place: Workspace) -> dict[str, Any]:
     stand = standing.stand
     figures = {"value": stand.value, "low": stand.low, "high": stand.high, "certain": stand.certain} if stand else {}
-    code = stand.says.code if stand else f"goals.life.{standing.goal.ended}"
+    code = standing.says.code if standing.says else f"goals.life.{standing.goal.ended}"
     return {"goal": standing.goal, "code": code, "says": _sentences(standing, place), **figures}

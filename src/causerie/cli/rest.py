@@ -11,7 +11,7 @@ from causerie.judgement.intend.goals import JOBS
 from causerie.records import Refusal, Role, Workspace
 from causerie.rooms.house import actions as house
 from causerie.rooms.intend import days, timing
-from causerie.rooms.intend.given_forms import NETWORKS
+from causerie.rooms.intend.timing import NETWORKS
 from causerie.store import read
 from causerie.web.words import say
 
@@ -42,7 +42,8 @@ def rest(number: int, until: datetime | None, back: bool, user: str, workspace: 
     place, now = house.workspace_in_hand(workspace), timezone.now()
     whose = _whose(place, user)
     if back:
-        days.give_back(place, whose, now)
+        days.give_back(place, whose, now, to_its_end=True)
+        screen.print(say("rest.ended"))
         return
     first = days.today(place, now)
     if until is not None:
@@ -61,11 +62,11 @@ def time() -> None:
 @time.command("add", help=say("cli.time_add"))
 @click.argument("minutes", type=click.IntRange(1, 24 * 60))
 @click.argument("network", type=click.Choice(NETWORKS))
-@click.option("--job", type=click.Choice(JOBS), default="", help=say("cli.time_job"))
+@click.option("--job", type=click.Choice(JOBS), default=None, help=say("cli.time_job"))
 @USER
 @WORKSPACE
-def add(minutes: int, network: str, job: str, user: str, workspace: str) -> None:
+def add(minutes: int, network: str, job: str | None, user: str, workspace: str) -> None:
     """Keep minutes that were spent on a network itself, today."""
     place = house.workspace_in_hand(workspace)
-    timing.add(place, _whose(place, user), minutes, network, job, timezone.now())
+    timing.add(place, _whose(place, user), minutes, network, job or "", timezone.now())
     screen.print(say("intend.time.added", n=minutes, network=say(f"networks.{network}")))

@@ -12,6 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from causerie.rooms.archives import actions, tasks
 from causerie.rooms.audience import auditing
+from causerie.rooms.write import pictures
 from causerie.store import queue
 
 from . import clock
@@ -31,6 +32,7 @@ def work(*, until_done: bool, with_parent: bool = False) -> bool:
         tasks.take_up_lost()
         actions.sweep(timezone.now().timestamp())
         auditing.sweep(timezone.now().timestamp())
+        pictures.sweep(timezone.now().timestamp())
         stop = threading.Event()
         if not until_done:
             clock.start(stop)

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "causerie.web.sessions.SeenMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "causerie.web.middleware.BackMiddleware",
     "causerie.web.middleware.RefusalMiddleware",
 ]
 

@@ -18,9 +18,7 @@ LARGEST = 20 * 1024**2
 _MOST_SIDE = 20_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 # What a picture is shown by; whatever else a program put in may tell of the camera, the place or the hand behind it.
-_KEPT_IN_PNG = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP pHYs sBIT bKGD acTL fcTL fdAT".split()
-)
+_KEPT_IN_PNG = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP pHYs sBIT bKGD acTL fcTL fdAT".split())
 _KEPT_IN_WEBP = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 # A JPEG's own frame, its colours (ICC) and how they are kept (Adobe).
 _KEPT_APPS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}

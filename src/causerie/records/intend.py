@@ -81,7 +81,10 @@ class GoalValue(Record, frozen=True):
 
 
 class GoalChange(Record, frozen=True):
-    """What was changed of a goal. was, now: the same fields, as they were and as they became."""
+    """What was changed of a goal. was, now: the same fields, as they were and as they became.
+
+    Beside its own fields: typed (a figure that was typed again: day, value, note) and ended (how, words; how "": open).
+    """
 
     at: datetime
     was: Mapping[str, Any]
@@ -94,8 +97,8 @@ class WeekTalk(Record, frozen=True):
 
     addressed, answered: people who addressed the owner in it, and those of them who were answered since. told: people
     the owner answered in it. days: local days with an answer in it. talk, posts: answers to others, and all posts.
-    waits: minutes each answered question waited. responses: likes, shares and replies of each own post with counts.
-    stayed: followers who came in it and are still there, none of them bought.
+    waits: minutes each answered question waited, days off left out. responses: likes, shares and replies of each own
+    post with counts. stayed: followers who came in it and were still there four weeks later, none of them bought.
     """
 
     addressed: frozenset[int] = frozenset()
@@ -116,7 +119,8 @@ Days = tuple[date, date]
 class Traced(Record, frozen=True):
     """One account as goals see it: its weeks by their Mondays (none for a week in which nothing happened).
 
-    posts, heard: the days of which its own posts, and what others said to it, are known (None: of none).
+    posts, heard, followers: the days of which its own posts, what others said to it, and who came to follow it and
+    left, are known (None: of none).
     """
 
     network: str
@@ -124,12 +128,14 @@ class Traced(Record, frozen=True):
     weeks: Mapping[date, WeekTalk]
     posts: Days | None = None
     heard: Days | None = None
+    followers: Days | None = None
 
 
 class Talked(Record, frozen=True):
-    """All that goals are measured by, of one workspace. mondays: whole local weeks in their order, the running one left
-    out. accounts: by their ids (0: what came through none). first: the first local day of talk with each person.
-    seconds: time given, by network and by Monday; timed: the first local day of it (None: there is none).
+    """All that goals are measured by, of one workspace. mondays: whole local weeks in their order; the running one is
+    left out, and those of which nobody was there on any day. accounts: by their ids (0: what came through none). first:
+    the first local day of talk with each person. seconds: time given, by network and by Monday; timed: the first local
+    day of it (None: there is none).
     """
 
     mondays: tuple[date, ...]

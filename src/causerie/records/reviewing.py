@@ -82,7 +82,7 @@ class Part(Record, frozen=True):
 
 
 class Notes(Record, frozen=True):
-    """What somebody wants to keep, to stop and to try, after a look back; kept here, and nowhere else."""
+    """What somebody wants to keep, to stop and to try, after a look back; kept here, and nowhere else. at: when."""
 
     first: date
     last: date
@@ -90,6 +90,7 @@ class Notes(Record, frozen=True):
     stop: str = ""
     attempt: str = ""
     mailed_at: datetime | None = None
+    at: datetime | None = None
 
     @property
     def every(self) -> Every:

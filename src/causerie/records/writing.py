@@ -28,6 +28,7 @@ class RemarkKind(StrEnum):
     SHOUTING = "shouting"
     DRESSED = "dressed"
     UNREAD = "unread"
+    NAMED = "named"
 
 
 _OF_WORDS = frozenset({RemarkKind.FORMULA, RemarkKind.BAIT, RemarkKind.OPENING, RemarkKind.REPEATED})

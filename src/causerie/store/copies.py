@@ -118,6 +118,14 @@ def found_by(workspace_id: int, keys: Collection[int], *, but_account: int | Non
     return [_said_on(accounts[account], Said(key=key, at=at, text=text)) for account, key, at, text in found]
 
 
+def lately(workspace_id: int, *, but_account: int | None, count: int) -> list[SaidOn]:
+    """The newest posts of a workspace's accounts; one account may be left out."""
+    accounts = {row.pk: row for row in Account.objects.filter(workspace_id=workspace_id)}
+    accounts.pop(but_account or 0, None)
+    found = _own().filter(account_id__in=list(accounts)).order_by("-at").values_list("account_id", "key", "at", "text")
+    return [_said_on(accounts[account], Said(key=key, at=at, text=text)) for account, key, at, text in found[:count]]
+
+
 def _said_on(account: Account, said: Said) -> SaidOn:
     called = account.called or account.handle or account.name
     url = links.post(account.network, account.handle, said.key)

@@ -6,15 +6,19 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.db.models import Min, Q, QuerySet, Sum
 
 from causerie.records import ADDRESSED, Daily, HeardState, Role
 from causerie.records import DayOff as DayOffRecord
 
+from . import hearing_spans
 from .models import Connection, DayOff, DayTally, Heard, Member, Tie, Workspace
 
 ONE = timedelta(days=1)
 SPOKE = tuple(word.value for word in ADDRESSED)
+AHEAD = timedelta(days=3 * 366)
+"""No day off lies further ahead: a holiday begins within a year, and lasts a year at most."""
 NOBODY = ("robot", "leave")
 """What somebody says of a person whose words then count for nothing."""
 
@@ -30,11 +34,18 @@ def take(
     return _record(row)
 
 
-def give_back(workspace_id: int, user_id: int, today: date) -> None:
-    """Somebody is here after all: what is off today ends yesterday, or was never taken where it begins today."""
-    mine = _off_on(workspace_id, user_id, today)
-    mine.filter(first=today).delete()
-    mine.filter(first__lt=today).update(last=today - ONE)
+def give_back(workspace_id: int, user_id: int, today: date, *, to_its_end: bool = False) -> None:
+    """Somebody is here after all: today is taken out of what is off, with its word on both sides of it.
+
+    to_its_end: the days after it are given back too, and the rest is over.
+    """
+    with transaction.atomic():
+        for row in _off_on(workspace_id, user_id, today).select_for_update():
+            row.delete()
+            sides = [(row.first, today - ONE)] + ([] if to_its_end else [(today + ONE, row.last)])
+            for first, last in sides:
+                if first <= last:
+                    take(workspace_id, user_id, first, last, kind=row.kind, now=row.at, why=row.why)
 
 
 def forget(workspace_id: int, user_id: int, day_off_id: int) -> None:
@@ -55,8 +66,8 @@ def kept(workspace_id: int, user_id: int, *, count: int = 30) -> list[DayOffReco
 
 
 def ahead(workspace_id: int, user_id: int, today: date) -> frozenset[date]:
-    """Days from today on that somebody has off, as far as half a year."""
-    return mine(workspace_id, user_id, today, today + timedelta(days=183))
+    """Days from today on that somebody has off, to the last of them."""
+    return mine(workspace_id, user_id, today, today + AHEAD)
 
 
 def mine(workspace_id: int, user_id: int, first: date, last: date) -> frozenset[date]:
@@ -66,20 +77,20 @@ def mine(workspace_id: int, user_id: int, first: date, last: date) -> frozenset[
 
 
 def nobody_here(workspace_id: int, first: date, last: date) -> frozenset[date]:
-    """The days on which all who answer for a workspace were off: no judgement counts them."""
-    writers = list(
-        Member.objects.filter(workspace_id=workspace_id)
-        .exclude(role=Role.ADVISER)
-        .values_list("user_id", flat=True)
-    )  # fmt: skip
-    rows = DayOff.objects.filter(workspace_id=workspace_id, user_id__in=writers, first__lte=last, last__gte=first)
+    """The days on which all who answered for a workspace then were off: no judgement counts them.
+
+    Who came later takes no day off away from those who were there before.
+    """
+    members = Member.objects.filter(workspace_id=workspace_id).exclude(role=Role.ADVISER)
+    since = {user: came or date.min for user, came in members.values_list("user_id", "since")}
+    rows = DayOff.objects.filter(workspace_id=workspace_id, user_id__in=since, first__lte=last, last__gte=first)
     taken = {
         (user, day)
         for user, start, end in rows.values_list("user_id", "first", "last")
         for day in _days(start, end, first, last)
     }
-    often = Counter(day for _, day in taken)
-    return frozenset(day for day, n in often.items() if n == len(writers))
+    often = Counter(day for user, day in taken if since[user] <= day)
+    return frozenset(day for day, n in often.items() if n == sum(came <= day for came in since.values()))
 
 
 def _off_on(workspace_id: int, user_id: int, day: date) -> QuerySet[DayOff]:
@@ -111,15 +122,18 @@ def spoke(workspace_id: int, since: datetime, until: datetime) -> QuerySet[Heard
 
 
 def daily(workspace_id: int, first: date, last: date) -> list[Daily]:
-    """What each local day held (both included), from the day after the first account was connected: before it, nobody
-    was listening, and silence would be no news. Empty where none was.
+    """What each local day held (both included), of the days on which somebody could have been heard all day long: on
+    others nobody was listening, and silence would be no news.
     """
     zone = ZoneInfo(Workspace.objects.values_list("zone", flat=True).get(pk=workspace_id))
-    since = heard_since(workspace_id)
-    if since is None:
+    known = hearing_spans.spans(workspace_id, moment(last + ONE, zone)).values()
+    days = [
+        day
+        for day in _days(first, last, first, last)
+        if hearing_spans.covered(known, moment(day, zone), moment(day + ONE, zone))
+    ]
+    if not days:
         return []
-    first = max(first, since.astimezone(zone).date() + ONE)
-    days = _days(first, last, first, last)
     posts, talk = _posts(workspace_id, first, last), _talk(workspace_id, first, last, zone)
     came, none_here = _came(workspace_id, first, last, zone), nobody_here(workspace_id, first, last)
     return [

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from causerie.records import Addressed, OwnWeek, Placed, Stay
 
-from . import days, given
+from . import days, given, hearing_spans
 from .models import Account, Focus, Heard, Post, Workspace
 
 STATES = ("focus", "listen", "rest")
@@ -78,13 +78,14 @@ def lately(now: datetime, zone: ZoneInfo, count: int) -> list[date]:
     return [this - n * WEEK for n in range(count, 0, -1)]
 
 
-def weeks(workspace_id: int, now: datetime, count: int, *, since: datetime | None) -> list[date]:
-    """The same, but for those that began before `since` (None: none at all)."""
-    if since is None:
-        return []
-    zone = _zone(workspace_id)
-    began = since.astimezone(zone)
-    return [one for one in lately(now, zone, count) if days.moment(one, zone) >= began]
+def weeks(workspace_id: int, network: str, now: datetime, count: int) -> list[date]:
+    """The same, but only those in which somebody on a network could have been heard from Monday to Sunday."""
+    zone, known = _zone(workspace_id), hearing_spans.spans(workspace_id, now, network=network).values()
+    return [
+        one
+        for one in lately(now, zone, count)
+        if hearing_spans.covered(known, days.moment(one, zone), days.moment(one + WEEK, zone))
+    ]
 
 
 def away(workspace_id: int, mondays: Sequence[date]) -> frozenset[date]:
@@ -105,7 +106,9 @@ def talks(workspace_id: int, network: str, mondays: Sequence[date]) -> dict[date
 
 
 def stay(workspace_id: int, network: str, mondays: Sequence[date], *, minutes: int | None) -> Stay:
-    """What these whole local weeks on a network held. minutes: meant for it in a week. Few queries."""
+    """What these whole local weeks on a network held; there may be gaps between them. minutes: meant for it in a week.
+    Few queries.
+    """
     if not mondays:
         return Stay(network=network, weeks=(), addressed=(), minutes=minutes)
     zone = _zone(workspace_id)
@@ -136,6 +139,7 @@ def _addressed(
             hours=_hours(at, answers[key], zone, off) if key in answers else None,
         )
         for key, person, head, at in rows
+        if monday(at, zone) in number
     )  # fmt: skip
 
 

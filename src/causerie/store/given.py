@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F, Sum
 
+from causerie.records import Role, Typed, Went
 from causerie.records import TimeShare as Share
-from causerie.records import Typed, Went
 
-from .models import Goal, Heard, TimeGiven, TimeShare
+from .models import Goal, Heard, Member, TimeGiven, TimeShare, Workspace
 
 LONGEST = 24 * 60
 """Minutes of a day: nobody gives more."""
@@ -21,14 +22,17 @@ def went(
     workspace_id: int, *, room: str = "", network: str = "", heard: int | None = None, goal: int | None = None,
     job: str = "",
 ) -> Went:  # fmt: skip
-    """What a page says its time goes to, as far as it is of this workspace: a page is only a page."""
+    """What a page says its time goes to, as far as it is of this workspace: a page is only a page.
+
+    The network of what is answered is known; else the one that was said holds, and a goal's account only fills its gap.
+    """
     heard_on = Heard.objects.filter(workspace_id=workspace_id, pk=heard or 0).values_list("network", flat=True)
     known = heard_on.first() if heard else None
     goals = Goal.objects.filter(workspace_id=workspace_id, pk=goal or 0).select_related("account")
     mine = goals.first() if goal else None
     through = mine.account.network if mine and mine.account else ""
     return Went(
-        network=(known or through or network)[:16], room=room[:16], heard=heard if known is not None else None,
+        network=(known or network or through)[:16], room=room[:16], heard=heard if known is not None else None,
         goal=mine.pk if mine else None, job=mine.job if mine else job,
     )  # fmt: skip
 
@@ -95,6 +99,11 @@ def by_week(workspace_id: int, user_id: int | None, what: str, mondays: Sequence
     return found
 
 
+def several(workspace_id: int) -> bool:
+    """Whether several people answer for a workspace: time is one person's then, and a conversation is not."""
+    return Member.objects.filter(workspace_id=workspace_id).exclude(role=Role.ADVISER).count() > 1
+
+
 def shares(workspace_id: int) -> list[Share]:
     """How the week is meant to be parted."""
     rows = TimeShare.objects.filter(workspace_id=workspace_id).order_by("network", "job")
@@ -102,11 +111,17 @@ def shares(workspace_id: int) -> list[Share]:
 
 
 def part(workspace_id: int, wanted: Iterable[Share]) -> None:
-    """Part the week anew. Minutes of 0 are kept: nothing is meant for it, which is not the same as not said."""
-    TimeShare.objects.filter(workspace_id=workspace_id).delete()
-    TimeShare.objects.bulk_create(
+    """Part the week anew, all of it or nothing. Minutes of 0 are kept: nothing is meant for it, which is not the same
+    as not said.
+    """
+    rows = [
         TimeShare(workspace_id=workspace_id, network=one.network, job=one.job, minutes=one.minutes) for one in wanted
-    )
+    ]
+    with transaction.atomic():
+        # Two presses wait for each other here: a row that is not there yet cannot be waited for.
+        Workspace.objects.select_for_update().get(pk=workspace_id)
+        TimeShare.objects.filter(workspace_id=workspace_id).delete()
+        TimeShare.objects.bulk_create(rows)
 
 
 def goals(workspace_id: int) -> Mapping[str, str]:

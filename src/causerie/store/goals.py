@@ -57,20 +57,28 @@ def make(workspace: Workspace, user_id: int | None, goal: GoalRecord) -> int:
 
 def change(
     workspace: Workspace, user_id: int | None, goal_id: int, *, says: str, target: float, review_on: date, now: datetime
-) -> None:
-    """Change a goal that is open, and keep what it was; the same again changes nothing. Raises Goal.DoesNotExist."""
+) -> bool:
+    """Change a goal, and keep what it was; the same again changes nothing. False where there is no such open goal."""
     wanted = {"says": says, "target": target, "review_on": review_on}
     with transaction.atomic():
-        row = Goal.objects.select_for_update().get(workspace_id=workspace.id, pk=goal_id, ended="")
+        row = _open(workspace, goal_id)
+        if row is None:
+            return False
         changed = [field for field in _CHANGED if getattr(row, field) != wanted[field]]
         if not changed:
-            return
+            return True
         was = {field: _plain(getattr(row, field)) for field in changed}
         for field in changed:
             setattr(row, field, wanted[field])
         row.save(update_fields=changed)
         became = {field: _plain(wanted[field]) for field in changed}
-        GoalChange.objects.create(goal=row, user_id=user_id, was=was, now=became, at=now)
+        _changed(row, user_id, was, became, now)
+    return True
+
+
+def _open(workspace: Workspace, goal_id: int) -> Goal | None:
+    """An open goal, held until the transaction ends."""
+    return Goal.objects.select_for_update().filter(workspace_id=workspace.id, pk=goal_id, ended="").first()
 
 
 def _plain(value: Any) -> Any:
@@ -85,11 +93,23 @@ def changes(goal_id: int) -> tuple[ChangeRecord, ...]:
     )
 
 
-def type_in(workspace: Workspace, user_id: int | None, goal_id: int, value: ValueRecord) -> None:
-    """Keep a value somebody typed for a day; typed again, the newer one holds. Raises Goal.DoesNotExist."""
-    row = Goal.objects.get(workspace_id=workspace.id, pk=goal_id, ended="")
-    said = {"value": value.value, "note": value.note, "user_id": user_id}
-    GoalValue.objects.update_or_create(goal=row, day=value.day, defaults=said)
+def type_in(workspace: Workspace, user_id: int | None, goal_id: int, value: ValueRecord, now: datetime) -> bool:
+    """Keep a value somebody typed for a day; typed again, the newer one holds, and the other one is kept as changed.
+
+    False where no such goal is open.
+    """
+    said = {"value": value.value, "note": value.note}
+    with transaction.atomic():
+        row = _open(workspace, goal_id)
+        if row is None:
+            return False
+        old = GoalValue.objects.filter(goal=row, day=value.day).first()
+        if old and (old.value, old.note) != (value.value, value.note):
+            day, before = value.day.isoformat(), {"value": old.value, "note": old.note}
+            _changed(row, user_id, {"typed": {"day": day, **before}}, {"typed": {"day": day, **said}}, now)
+        if old is None or (old.value, old.note) != (value.value, value.note):
+            GoalValue.objects.update_or_create(goal=row, day=value.day, defaults={**said, "user_id": user_id})
+    return True
 
 
 def typed(workspace: Workspace) -> Mapping[int, tuple[ValueRecord, ...]]:
@@ -102,13 +122,33 @@ def typed(workspace: Workspace) -> Mapping[int, tuple[ValueRecord, ...]]:
     return found
 
 
-def end(workspace: Workspace, goal_id: int, how: str, words: str, now: datetime) -> bool:
+def end(workspace: Workspace, user_id: int | None, goal_id: int, how: str, words: str, now: datetime) -> bool:
     """Bring a goal to its end (how: "reached" or "left"). It stays readable. False where it is not open."""
-    rows = Goal.objects.filter(workspace_id=workspace.id, pk=goal_id, ended="")
-    return bool(rows.update(ended=how, ending=words, ended_at=now))
+    with transaction.atomic():
+        row = _open(workspace, goal_id)
+        if row is None:
+            return False
+        _end(row, user_id, how, words, now)
+    return True
 
 
-def take_up(workspace: Workspace, goal_id: int) -> bool:
+def take_up(workspace: Workspace, user_id: int | None, goal_id: int, now: datetime) -> bool:
     """Take up again a goal that had come to its end. False where it had not."""
-    rows = Goal.objects.filter(workspace_id=workspace.id, pk=goal_id).exclude(ended="")
-    return bool(rows.update(ended="", ending="", ended_at=None))
+    with transaction.atomic():
+        rows = Goal.objects.select_for_update().filter(workspace_id=workspace.id, pk=goal_id)
+        row = rows.exclude(ended="").first()
+        if row is None:
+            return False
+        _end(row, user_id, "", "", now)
+    return True
+
+
+def _end(row: Goal, user_id: int | None, how: str, words: str, now: datetime) -> None:
+    was = {"ended": {"how": row.ended, "words": row.ending}}
+    row.ended, row.ending, row.ended_at = how, words, now if how else None
+    row.save(update_fields=["ended", "ending", "ended_at"])
+    _changed(row, user_id, was, {"ended": {"how": how, "words": words}}, now)
+
+
+def _changed(row: Goal, user_id: int | None, was: Mapping[str, Any], became: Mapping[str, Any], now: datetime) -> None:
+    GoalChange.objects.create(goal=row, user_id=user_id, was=was, now=became, at=now)

@@ -19,22 +19,21 @@ Span = tuple[datetime, datetime]
 
 
 def spans(workspace_id: int, now: datetime, *, network: str = "", what: str = errands.ADDRESSED) -> dict[int, Span]:
-    """By account, of when it is known what was asked of it; an account of which nothing is known is not in it.
+    """By account, of when what was asked of it is known. One that was never connected, or is off, is not in it.
 
     network: of accounts on this one only ("": on any). what: ADDRESSED (who speaks to one), OWN (one's own posts) or
-    FOLLOWERS. One that was taken off is known of no more. Accounts of the demo's town are known up to now. Two queries.
+    FOLLOWERS. Where that was not asked to its end since it was connected, both moments are the same, and nothing is
+    known. Accounts of the demo's town are known up to now. Two queries.
     """
     rows = Connection.objects.filter(account__workspace_id=workspace_id).exclude(state=ConnectionState.OFF)
     if network:
         rows = rows.filter(account__network=network)
     asked = Errand.objects.filter(account__workspace_id=workspace_id, what=what, done_at__isnull=False)
     until = dict(asked.values_list("account_id", "done_at"))
-    found: dict[int, Span] = {}
-    for account, since, way in rows.values_list("account_id", "since", "way"):
-        last = now if way == errands.INVENTED else until.get(account)
-        if last is not None and last >= since:
-            found[account] = (since, last)
-    return found
+    return {
+        account: (since, max(since, now if way == errands.INVENTED else until.get(account) or since))
+        for account, since, way in rows.values_list("account_id", "since", "way")
+    }
 
 
 def covered(known: Iterable[Span], first: datetime, until: datetime) -> bool:

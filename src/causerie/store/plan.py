@@ -66,8 +66,8 @@ def _record(row: Plan) -> PlanRecord:
 def say(workspace_id: int, user_id: int | None, field: str, value: str | Sequence[str], now: datetime) -> PlanRecord:
     """Keep an answer (field: one of QUESTIONS; the tone is a sequence of words) and return the plan that holds then.
 
-    On the local day on which the version was begun it changes in place; on another day a new version begins, and the
-    old one stays as it was. The same answer again changes nothing.
+    On the local day on which the version was begun it changes in place, if it is of the same person; on another day, or
+    by somebody else, a new version begins, and the old one stays as it was. The same answer again changes nothing.
     """
     if field not in QUESTIONS:
         raise ValueError(field)
@@ -75,8 +75,8 @@ def say(workspace_id: int, user_id: int | None, field: str, value: str | Sequenc
     with transaction.atomic():
         place, row = _newest(workspace_id)
         if row is None or getattr(row, field) != said:
-            today = _day(now, place)
-            row = row if row and _day(row.begun_at, place) == today else _next(place, row, now)
+            same = row is not None and row.user_id == user_id and _day(row.begun_at, place) == _day(now, place)
+            row = row if row is not None and same else _next(place, row, now)
             setattr(row, field, said)
             _keep(place, row, user_id, now)
     return _record(row)

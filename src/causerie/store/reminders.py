@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Max, Sum
 
 from causerie.records import GoodTalk, HeardState, Visibility
@@ -51,22 +53,29 @@ def show(workspace_id: int, user_id: int, pieces: Iterable[bytes], told: Reminde
 
 
 def _keep(workspace_id: int, user_id: int, kept: ReminderRecord, now: datetime) -> None:
-    forget(workspace_id, user_id)
-    Reminder.objects.update_or_create(
-        workspace_id=workspace_id, user_id=user_id,
-        defaults={
-            "kind": kept.kind, "text": kept.text, "name": kept.name[:255], "path": kept.path, "type": kept.type,
-            "at": now,
-        },
-    )  # fmt: skip
+    with transaction.atomic():
+        _leave(workspace_id, user_id)
+        Reminder.objects.update_or_create(
+            workspace_id=workspace_id, user_id=user_id,
+            defaults={
+                "kind": kept.kind, "text": kept.text, "name": kept.name[:255], "path": kept.path, "type": kept.type,
+                "at": now,
+            },
+        )  # fmt: skip
 
 
 def forget(workspace_id: int, user_id: int) -> None:
     """Take it away, its file too."""
-    for row in Reminder.objects.filter(workspace_id=workspace_id, user_id=user_id):
-        if row.path:
-            (settings.HOME / _FOLDER / row.path).unlink(missing_ok=True)
-        row.delete()
+    with transaction.atomic():
+        _leave(workspace_id, user_id)
+        Reminder.objects.filter(workspace_id=workspace_id, user_id=user_id).delete()
+
+
+def _leave(workspace_id: int, user_id: int) -> None:
+    """The file of what was kept goes once nothing names it any more: not before, or a crash would lose it."""
+    for path in Reminder.objects.filter(workspace_id=workspace_id, user_id=user_id).values_list("path", flat=True):
+        if path:
+            transaction.on_commit(partial((settings.HOME / _FOLDER / path).unlink, missing_ok=True))
 
 
 def file(kept: ReminderRecord) -> Path | None:

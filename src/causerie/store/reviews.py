@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from causerie.records import Every, HeardState, Notes, Span, Spoken, ToMail, Wish, Workspace
+from causerie.records import Every, HeardState, Notes, SendingState, Span, Spoken, ToMail, Wish, Workspace
 
 from . import days
 from .models import Heard, Member, PassedOn, Person, Post, Review, ReviewWish, Spent, TimeGiven, Writing
@@ -73,7 +73,8 @@ def seconds(workspace_id: int, user_id: int, span: Span) -> dict[str, int]:
 def resting(workspace_id: int, user_id: int) -> tuple[int, int]:
     """(drafts that rest, things kept to read later) of somebody, now."""
     mine = Q(workspace_id=workspace_id, user_id=user_id)
-    drafts = Writing.objects.filter(mine, sending=None).exclude(text="")
+    # What did not go out is a draft again.
+    drafts = Writing.objects.filter(mine, Q(sending=None) | Q(sending__state=SendingState.FAILED)).exclude(text="")
     return drafts.count(), PassedOn.objects.filter(mine, state="kept").count()
 
 
@@ -105,16 +106,29 @@ def _own(workspace_id: int, user_id: int) -> QuerySet[Review]:
 
 def _notes(row: Review) -> Notes:
     return Notes(
-        first=row.first, last=row.last, keep=row.keep, stop=row.stop, attempt=row.attempt, mailed_at=row.mailed_at
-    )
-
-
-def note(workspace_id: int, user_id: int, notes: Notes, now: datetime) -> None:
-    """Keep what somebody notes of a span; written again, the newer words hold."""
-    Review.objects.update_or_create(
-        workspace_id=workspace_id, user_id=user_id, first=notes.first, last=notes.last,
-        defaults={"keep": notes.keep, "stop": notes.stop, "attempt": notes.attempt, "at": now},
+        first=row.first, last=row.last, keep=row.keep, stop=row.stop, attempt=row.attempt, at=row.at,
+        mailed_at=row.mailed_at,
     )  # fmt: skip
+
+
+def note(workspace_id: int, user_id: int, notes: Notes, now: datetime, *, had: datetime | None = None) -> Notes | None:
+    """Keep what somebody notes of a span; None where it is kept. had: when the notes one had before oneself were noted.
+
+    Where others were noted since, in another window, nothing is kept, and they are returned: both can be shown.
+    """
+    with transaction.atomic():
+        row, _ = _own(workspace_id, user_id).select_for_update().get_or_create(
+            first=notes.first, last=notes.last, defaults={"workspace_id": workspace_id, "user_id": user_id, "at": now}
+        )  # fmt: skip
+        there, wanted = (row.keep, row.stop, row.attempt), (notes.keep, notes.stop, notes.attempt)
+        if there == wanted:
+            return None
+        if any(there) and row.at != had:
+            return _notes(row)
+        row.keep, row.stop, row.attempt = wanted
+        row.at = now
+        row.save(update_fields=["keep", "stop", "attempt", "at"])
+    return None
 
 
 def wish(workspace_id: int, user_id: int) -> Wish:
@@ -155,7 +169,7 @@ def due(now: datetime) -> list[tuple[int, Every, date]]:
 
 
 def take(wish_id: int, span: Span, next_on: date, today: date, now: datetime) -> ToMail | None:
-    """Take a look back to be mailed; None where it is not due any more, or was mailed before.
+    """Take a look back to be mailed; None where it is not due any more, or was mailed since the span was over.
 
     From here on it counts as mailed, whatever happens next: no mail is better than two.
     """
@@ -165,31 +179,34 @@ def take(wish_id: int, span: Span, next_on: date, today: date, now: datetime) ->
             return None
         row.next_on = next_on
         row.save(update_fields=["next_on"])
-        if not _belongs(row) or not _mailed(row, span, now):
+        # One that was mailed in mid-week, at a press, told of a part of it.
+        over = days.moment(span.last + _DAY, ZoneInfo(row.workspace.zone))
+        if not belongs(row.workspace_id, row.user_id) or not _mailed(row, span, over, now):
             return None
     return _to_mail(row, span)
 
 
-def take_now(workspace_id: int, user_id: int, span: Span, again_after: datetime, now: datetime) -> ToMail | None:
-    """The same at somebody's press; None where there is no address, or it was mailed after `again_after`."""
+def take_now(workspace_id: int, user_id: int, span: Span, since: datetime, now: datetime) -> ToMail | None:
+    """The same at somebody's press; None where there is no address, or any look back was mailed to it after `since`."""
     with transaction.atomic():
-        rows = ReviewWish.objects.select_for_update().filter(workspace_id=workspace_id, user_id=user_id)
-        row = rows.exclude(mail="").first()
-        if row is None or not _mailed(row, span, now, again_after=again_after):
+        row = ReviewWish.objects.select_for_update().filter(workspace_id=workspace_id, user_id=user_id).first()
+        if row is None or not row.mail or _own(workspace_id, user_id).filter(mailed_at__gt=since).exists():
             return None
+        _mailed(row, span, now, now)
     return _to_mail(row, span)
 
 
-def _belongs(row: ReviewWish) -> bool:
+def belongs(workspace_id: int, user_id: int) -> bool:
     """Who has left a workspace is told nothing of it any more."""
-    return Member.objects.filter(workspace_id=row.workspace_id, user_id=row.user_id).exists()
+    return Member.objects.filter(workspace_id=workspace_id, user_id=user_id).exists()
 
 
-def _mailed(row: ReviewWish, span: Span, now: datetime, *, again_after: datetime | None = None) -> bool:
+def _mailed(row: ReviewWish, span: Span, since: datetime, now: datetime) -> bool:
+    """Count it as mailed now; False where it was mailed at `since` or later."""
     kept, _ = Review.objects.get_or_create(
         workspace_id=row.workspace_id, user_id=row.user_id, first=span.first, last=span.last, defaults={"at": now}
     )
-    if kept.mailed_at is not None and (again_after is None or kept.mailed_at > again_after):
+    if kept.mailed_at is not None and kept.mailed_at >= since:
         return False
     kept.mailed_at = now
     kept.save(update_fields=["mailed_at"])
@@ -204,6 +221,17 @@ def _to_mail(row: ReviewWish, span: Span) -> ToMail:
     )  # fmt: skip
 
 
-def failed(wish_id: int, day: date | None) -> None:
-    """Remember the day of a mail that could not be handed over; None: it could."""
+def failed(wish_id: int, day: date) -> None:
+    """Remember the local day of a mail that could not be handed over."""
     ReviewWish.objects.filter(pk=wish_id).update(failed_on=day)
+
+
+def went(wish_id: int) -> None:
+    """The last mail could be handed over."""
+    ReviewWish.objects.filter(pk=wish_id).update(failed_on=None)
+
+
+def surely_not(mail: ToMail) -> None:
+    """A mail the server said no to is not under way: it may be sent by another press, or when its day comes."""
+    rows = Review.objects.filter(workspace_id=mail.workspace, user_id=mail.user)
+    rows.filter(first=mail.span.first, last=mail.span.last).update(mailed_at=None)

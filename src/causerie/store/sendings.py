@@ -260,7 +260,7 @@ def letters(
 ) -> list[Letter]:
     """What was sent from a workspace, or could not be, newest first.
 
-    reader: who reads (None: nobody signed in). A post of one's own that is not there is a draft, and its writer's alone.
+    reader: who reads (None: nobody signed in). A post of one's own that is not there is a draft: its writer's alone.
     """
     anybodys = Q(heard__isnull=False) | Q(state=SendingState.SENT) | Q(user=reader, user__isnull=False)
     rows = Sending.objects.filter(anybodys, workspace_id=workspace_id).select_related("writing")

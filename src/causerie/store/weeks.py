@@ -4,48 +4,48 @@ none of them grows with the number of goals. Only the last year is read, and of 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-from django.db.models import Max, Min, Q
+from django.db.models import F, Max, Min, Q
 
-from causerie.records import ADDRESSED, ConnectionState, Days, HeardState, Kind, Talked, Traced, WeekTalk, Workspace
+from causerie.records import ADDRESSED, Days, HeardState, Talked, Traced, WeekTalk, Workspace
 
-from . import given, tally
+from . import days, errands, given, hearing_spans, tally, weeks_posts
 from .hearing import ANSWERED
-from .models import Account, Connection, DayTally, Heard, MonthTally, Person, PersonTally, Tie, TimeGiven
+from .models import Account, DayTally, Heard, Person, PersonTally, Tie, TimeGiven
 
 WEEKS = 52
 _WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 _WEIGHED = (HeardState.OPEN, HeardState.LATER, HeardState.ANSWERED, HeardState.DONE)
 """What the door kept out, what is somebody else's, and what is gone, waits for nobody."""
-_ANSWER = frozenset({Kind.REPLY.value, Kind.QUOTE.value, Kind.COMMENT.value})
-_TO_SOMEBODY = frozenset({Kind.REPLY.value, Kind.COMMENT.value})
-_OWN = frozenset({Kind.ORIGINAL.value, Kind.QUOTE.value})
+STAYED = timedelta(weeks=4)
+"""So long after they came somebody still follows: the same for those who came last year, who had longer to leave."""
 _BOUGHT = Q(wave__isnull=False) & ~Q(person__decided="person") & ~ANSWERED
 _ROBOTS = Q(person__decided="robot")
 
 
 def talked(workspace: Workspace, now: datetime) -> Talked:
-    """The whole local weeks of the last year, the running one left out, on each account of a workspace."""
-    calendar = _Calendar(workspace.zone, now)
+    """The whole local weeks of the last year on each account of a workspace, but the running one and those wholly off.
+
+    What was posted is as it was ten minutes ago at worst, unless posts came or went since; all the rest is as it is.
+    """
+    calendar = _Calendar(workspace, now)
     heads = _heads(workspace.id)
     accounts = {row.pk: row for row in Account.objects.filter(workspace_id=workspace.id)}
     found: _Found = defaultdict(_Week)
     _posts(accounts, calendar, heads, found)
     _heard(workspace.id, calendar, heads, found)
     _stayed(workspace.id, calendar, found)
-    mondays = calendar.mondays
     timed = TimeGiven.objects.filter(workspace_id=workspace.id).aggregate(first=Min("day"))["first"]
     return Talked(
-        mondays=mondays,
-        accounts=_traced(accounts, calendar, found),
+        mondays=calendar.here(),
+        accounts=_traced(workspace.id, accounts, calendar, found),
         first=_first(workspace.id, heads, calendar),
-        seconds=given.by_week(workspace.id, None, "network", mondays),
+        seconds=given.by_week(workspace.id, None, "network", calendar.mondays),
         timed=timed,
     )
 
@@ -53,13 +53,26 @@ def talked(workspace: Workspace, now: datetime) -> Talked:
 class _Calendar:
     """Which local day and week a moment is in; the first moment of the weeks that are counted."""
 
-    def __init__(self, zone: str, now: datetime) -> None:
-        self._zone, self._local = ZoneInfo(zone), tally.Calendar(zone).local
-        self.today = self.day(now)
+    def __init__(self, workspace: Workspace, now: datetime) -> None:
+        self._zone, self._local = ZoneInfo(workspace.zone), tally.Calendar(workspace.zone).local
+        self.now, self.today = now, self.day(now)
         this = self.today - self.today.weekday() * _DAY
         self.mondays = tuple(this - n * _WEEK for n in range(WEEKS, 0, -1))
         self.since = datetime.combine(self.mondays[0], time(), self._zone)
         self.until = datetime.combine(this, time(), self._zone)
+        self._off = sorted(days.nobody_here(workspace.id, self.mondays[0], self.today))
+
+    def here(self) -> tuple[date, ...]:
+        """The weeks of which somebody was there on a day at least."""
+        return tuple(monday for monday in self.mondays if self._away(monday, monday + _WEEK) < 7)
+
+    def waited(self, asked: datetime, answered: datetime) -> int:
+        """Minutes from one moment to the other, less a day for each day off that began before the answer."""
+        off = self._away(self.day(asked), self.day(answered))
+        return max(0, round((answered - asked).total_seconds() / 60) - 1_440 * off)
+
+    def _away(self, first: date, until: date) -> int:
+        return bisect_left(self._off, until) - bisect_left(self._off, first)
 
     def day(self, moment: datetime) -> date:
         return moment.astimezone(self._zone).date()
@@ -109,42 +122,16 @@ def _heads(workspace_id: int) -> Mapping[int, int]:
 
 
 def _posts(accounts: Mapping[int, Account], calendar: _Calendar, heads: Mapping[int, int], found: _Found) -> None:
-    lately = MonthTally.objects.filter(account__in=accounts, month__gte=calendar.mondays[0].replace(day=1))
-    weeks: dict[tuple[int, int], _Week] = {}
-    speaking = list(lately.values_list("account", flat=True).distinct())
-    for account, second, kind, person, *got in _rows(speaking, calendar):
-        day = calendar.number(second)
-        week = weeks.get((account, day))
-        if week is None:
-            week = weeks[account, day] = found[account, calendar.monday(day)]
-        week.posts += 1
-        other = person is None or person != accounts[account].person_id
-        if kind in _OWN:
-            _responses(week, got)
-        week.talk += other and kind in _TO_SOMEBODY
-        if kind in _ANSWER and person is not None and other:
-            week.told.add(heads.get(person, person))
-            week.days.add(day)
-
-
-def _responses(week: _Week, got: Sequence[int | None]) -> None:
-    known = [each for each in got if each is not None]
-    if known:
-        week.responses.append(sum(known))
-
-
-def _rows(accounts: Sequence[int], calendar: _Calendar) -> Iterator[tuple[Any, ...]]:
-    """Posts with the second each was sent: a date made of each would cost five times as much."""
-    if not accounts:
-        return
-    several = ", ".join(["%s"] * len(accounts))
-    query = f"""SELECT account_id, {tally.SECONDS[connection.vendor]}, kind, person_id, likes, reposts, replies
-        FROM store_post WHERE account_id IN ({several}) AND at >= %s AND at < %s"""  # noqa: S608
-    with connection.chunked_cursor() as cursor:
-        within = [connection.ops.adapt_datetimefield_value(each) for each in (calendar.since, calendar.until)]
-        cursor.execute(query, [*accounts, *within])
-        while rows := cursor.fetchmany(5_000):
-            yield from rows
+    oneself = {account: row.person_id for account, row in accounts.items()}
+    for account, by_day in weeks_posts.posted(oneself, calendar.since, calendar.until, calendar.number).items():
+        for number, day in by_day.items():
+            week = found[account, calendar.monday(number)]
+            week.posts += day.posts
+            week.talk += day.talk
+            week.responses += day.responses
+            week.told.update(heads.get(person, person) for person in day.told)
+            if day.told:
+                week.days.add(number)
 
 
 def _heard(workspace_id: int, calendar: _Calendar, heads: Mapping[int, int], found: _Found) -> None:
@@ -159,13 +146,14 @@ def _heard(workspace_id: int, calendar: _Calendar, heads: Mapping[int, int], fou
         if state == HeardState.ANSWERED:
             week.answered.add(person)
             if settled_at is not None:
-                week.waits.append(max(0, round((settled_at - at).total_seconds() / 60)))
+                week.waits.append(calendar.waited(at, settled_at))
 
 
 def _stayed(workspace_id: int, calendar: _Calendar, found: _Found) -> None:
-    """Followers who came and are still there; the bought, and programs by somebody's word, are left out."""
-    came = Tie.objects.filter(account__workspace_id=workspace_id, follows=True, came_at__gte=calendar.since)
-    for account, at in came.exclude(_BOUGHT).exclude(_ROBOTS).values_list("account_id", "came_at"):
+    """Followers who came and did not leave soon; the bought, and programs by somebody's word, are left out."""
+    came = Tie.objects.filter(account__workspace_id=workspace_id, came_at__gte=calendar.since)
+    lasting = came.filter(Q(follows=True) | Q(gone_at__gte=F("came_at") + STAYED))
+    for account, at in lasting.exclude(_BOUGHT).exclude(_ROBOTS).values_list("account_id", "came_at"):
         if at is not None and at < calendar.until:
             found[account, calendar.week(at)].stayed += 1
 
@@ -182,16 +170,20 @@ def _first(workspace_id: int, heads: Mapping[int, int], calendar: _Calendar) -> 
     return first
 
 
-def _traced(accounts: Mapping[int, Account], calendar: _Calendar, found: _Found) -> dict[int, Traced]:
+def _traced(
+    workspace_id: int, accounts: Mapping[int, Account], calendar: _Calendar, found: _Found
+) -> dict[int, Traced]:
     """Each account with its weeks, and of which days what is known. Comments on one's own site come by none (0)."""
     weeks: dict[int, dict[date, WeekTalk]] = defaultdict(dict)
     for (account, monday), week in found.items():
         weeks[account][monday] = week.record()
-    spans = _spans(accounts, calendar)
+    posts = _kept(accounts, _asked(workspace_id, calendar, errands.OWN))
+    heard = _asked(workspace_id, calendar, errands.ADDRESSED)
+    followers = _asked(workspace_id, calendar, errands.FOLLOWERS)
     traced = {
         number: Traced(
-            network=row.network, activity=row.activity_id, weeks=weeks[number], posts=spans[number][0],
-            heard=spans[number][1],
+            network=row.network, activity=row.activity_id, weeks=weeks[number], posts=posts.get(number),
+            heard=heard.get(number), followers=followers.get(number),
         )
         for number, row in accounts.items()
     }  # fmt: skip
@@ -200,20 +192,21 @@ def _traced(accounts: Mapping[int, Account], calendar: _Calendar, found: _Found)
     return traced
 
 
-def _spans(accounts: Iterable[int], calendar: _Calendar) -> dict[int, tuple[Days | None, Days | None]]:
-    """Of which local days an account's posts, and what others said to it, are known.
+def _asked(workspace_id: int, calendar: _Calendar, what: str) -> dict[int, Days]:
+    spans = hearing_spans.spans(workspace_id, calendar.now, what=what)
+    return {account: (calendar.day(since), calendar.day(last)) for account, (since, last) in spans.items()}
 
-    An archive knows of the days between its first and its last post; an account that is connected, of all since then.
+
+def _kept(accounts: Iterable[int], asked: Mapping[int, Days]) -> dict[int, Days]:
+    """Of which local days an account's posts are known.
+
+    An archive knows of the days between its first and its last post. An account that is asked has told of all its posts
+    once it was asked to its end, and so of all days since the first of them.
     """
-    days = DayTally.objects.filter(account__in=accounts).values_list("account")
-    kept = {account: (first, last) for account, first, last in days.annotate(first=Min("day"), last=Max("day"))}
-    rows = Connection.objects.filter(account__in=accounts).exclude(state=ConnectionState.OFF)
-    since = {account: calendar.day(at) for account, at in rows.values_list("account_id", "since")}
-    spans: dict[int, tuple[Days | None, Days | None]] = {}
-    for account in accounts:
-        heard = (since[account], calendar.today) if account in since else None
-        posts = kept.get(account)
-        if heard:
-            posts = (min(posts[0], heard[0]) if posts else heard[0], calendar.today)
-        spans[account] = (posts, heard)
-    return spans
+    rows = DayTally.objects.filter(account__in=accounts).values_list("account")
+    found = {account: (first, last) for account, first, last in rows.annotate(first=Min("day"), last=Max("day"))}
+    for account, (since, until) in asked.items():
+        first, last = found.get(account, (since, since))
+        if until > since or account not in found:
+            found[account] = (min(first, since), max(last, until))
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -68,10 +69,13 @@ def accept(code: str, user_id: int) -> bool:
         )
         if offer is None:
             return False
+        today = timezone.now().astimezone(ZoneInfo(offer.workspace.zone)).date()
         place, _ = Member.objects.get_or_create(
-            workspace_id=offer.workspace_id, user_id=user_id, defaults={"role": offer.role}
+            workspace_id=offer.workspace_id, user_id=user_id, defaults={"role": offer.role, "since": today}
         )
         if RANK[Role(offer.role)] > RANK[Role(place.role)]:
+            if place.role == Role.ADVISER:
+                place.since = today  # an adviser has nothing to answer, so they were not missed before
             place.role = offer.role
             place.save()
         offer.delete()

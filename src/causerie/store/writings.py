@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 import msgspec
@@ -17,14 +18,17 @@ from causerie.records import Picture as PictureRecord
 from causerie.records import Writing as WritingRecord
 
 from . import sendings
-from .models import Account, Picture, Writing
+from .models import Account, Picture, Sending, Writing
 
 
-def begin(workspace_id: int, user_id: int, account_id: int, text: str, now: datetime, *, lang: str = "") -> int:
+def begin(
+    workspace_id: int, user_id: int, account_id: int, text: str, now: datetime, *, lang: str = "", warning: str = ""
+) -> int:
     """Begin a draft; returns its id. Raises DoesNotExist where the account is not the workspace's."""
     account = Account.objects.get(pk=account_id, workspace_id=workspace_id)
     return Writing.objects.create(
         workspace_id=workspace_id, user_id=user_id, account=account, network=account.network, text=text, lang=lang,
+        warning=warning,
         activity_id=account.activity_id, once=uuid4().hex, began_at=now, changed_at=now,
     ).pk  # fmt: skip
 
@@ -74,7 +78,8 @@ def _picture(row: Picture) -> PictureRecord:
 def keep(writing_id: int, edition: int, written: Written, now: datetime) -> int | None:
     """Keep what a form holds, if nobody changed it since `edition`; returns the edition it is now, None otherwise.
 
-    The same words again change nothing, whoever wrote them first. What was sent, or is on its way, is not changed.
+    The same words again change nothing, whoever wrote them first, and those that only go on from what was kept a moment
+    ago are kept. What was sent, or is on its way, is not changed. "It belongs in both" was said of the old words.
     """
     with transaction.atomic():
         row = Writing.objects.select_for_update().get(pk=writing_id)
@@ -83,14 +88,33 @@ def keep(writing_id: int, edition: int, written: Written, now: datetime) -> int 
         same = (row.text, row.lang, row.warning) == (written.text, written.lang, written.warning)
         if same and all(alts[key] == alt for key, alt in told.items()):
             return row.edition
-        if row.edition != edition or not _open(row):
+        if not _open(row) or (row.edition != edition and not _goes_on(row, alts, edition, written, told)):
             return None
         for key, alt in told.items():
             Picture.objects.filter(pk=key).update(alt=alt)
-        row.text, row.lang, row.warning = written.text, written.lang, written.warning
-        row.edition, row.changed_at = edition + 1, now
-        row.save(update_fields=["text", "lang", "warning", "edition", "changed_at"])
-        return row.edition
+        _put(row, written, now)
+    return row.edition
+
+
+def _goes_on(row: Writing, alts: Mapping[int, str], edition: int, written: Written, told: Mapping[int, str]) -> bool:
+    """Whether what was kept since is a beginning of what is to be kept: one's own pause in typing, whose answer had not
+    come when one wrote on. Nothing of it is lost.
+    """
+    return (
+        row.edition == edition + 1
+        and row.text != ""
+        and written.text.startswith(row.text)
+        and (row.lang, row.warning) == (written.lang, written.warning)
+        and all(alt.startswith(alts[key]) for key, alt in told.items())
+    )
+
+
+def _put(row: Writing, written: Written, now: datetime) -> None:
+    if sendings.same_words(row.text) != sendings.same_words(written.text):
+        row.for_both = False
+    row.text, row.lang, row.warning = written.text, written.lang, written.warning
+    row.edition, row.changed_at = row.edition + 1, now
+    row.save(update_fields=["text", "lang", "warning", "edition", "changed_at", "for_both"])
 
 
 def _open(row: Writing) -> bool:
@@ -108,9 +132,14 @@ def belongs_in_both(writing_id: int) -> None:
     Writing.objects.filter(pk=writing_id).update(for_both=True)
 
 
-def add_picture(writing_id: int, kept: Mapping[str, str | int], now: datetime) -> int:
-    """Put a picture at the end; returns its id. kept: name, path, type, size, width, height."""
+def add_picture(writing_id: int, kept: Mapping[str, str | int], now: datetime) -> int | None:
+    """Put a picture at the end; returns its id, None where the draft has gone out, or is on its way.
+
+    kept: name, path, type, size, width, height; alt where it is known.
+    """
     with transaction.atomic():
+        if not _open(Writing.objects.select_for_update().get(pk=writing_id)):
+            return None
         place = Picture.objects.filter(writing_id=writing_id).count()
         picture = Picture.objects.create(writing_id=writing_id, place=place, **kept)
         Writing.objects.filter(pk=writing_id).update(edition=F("edition") + 1, changed_at=now)
@@ -118,8 +147,10 @@ def add_picture(writing_id: int, kept: Mapping[str, str | int], now: datetime) -
 
 
 def remove_picture(writing_id: int, picture_id: int, now: datetime) -> str:
-    """Take a picture out; returns its path, "" where it is gone already."""
+    """Take a picture out; returns its path, "" where it is gone already, or the draft has gone out."""
     with transaction.atomic():
+        if not _open(Writing.objects.select_for_update().get(pk=writing_id)):
+            return ""
         row = Picture.objects.filter(writing_id=writing_id, pk=picture_id).first()
         if row is None:
             return ""
@@ -155,7 +186,22 @@ def discard(workspace_id: int, user_id: int, writing_id: int) -> list[str]:
             return []
         paths = list(Picture.objects.filter(writing=row).values_list("path", flat=True))
         failed = row.sending
+        paths += _sent_with(failed.draft) if failed is not None else []
         row.delete()
         if failed is not None:
             failed.delete()
     return paths
+
+
+def _sent_with(draft: Mapping[str, Any]) -> list[str]:
+    """The paths of pictures in a draft as it was pressed: one may have been taken out since."""
+    return [each["path"] for each in draft.get("pictures", [])]
+
+
+def picture_files() -> set[str]:
+    """The paths of all pictures that are still wanted: of drafts, and of what is on its way or may be sent again."""
+    drafts = Picture.objects.exclude(writing__sending__state=SendingState.SENT)
+    wanted = set(drafts.values_list("path", flat=True))
+    for draft in Sending.objects.exclude(state=SendingState.SENT).values_list("draft", flat=True):
+        wanted.update(_sent_with(draft))
+    return wanted

@@ -48,8 +48,8 @@ class Open(Record, frozen=True):
     """Today, all of it. closed: the time for today is used. less: fewer are offered, and the why is shown.
 
     did: what was done today, in sentences. broken: connected accounts that want something of a person. connected: there
-    is an account to listen with. off: a day off, on which nothing is brought. reminder, good: what lifts one up, where
-    less is offered or nothing at all.
+    is an account to listen with. off: a day off, on which nothing is brought; longer: it is not the last one. reminder,
+    good: what lifts one up, where less is offered or nothing at all.
     """
 
     why: str
@@ -64,6 +64,7 @@ class Open(Record, frozen=True):
     aside: int
     later: int
     off: DayOff | None = None
+    longer: bool = False
     back: Reason | None = None
     reminder: Reminder | None = None
     good: tuple[GoodTalk, ...] = ()
@@ -111,6 +112,7 @@ def _calm(workspace: Workspace, user_id: int | None, mood: Mood, now: datetime) 
     return Open(
         why=workspace.why, time=mood.time, lanes=(), letters=(), did=(), broken=(), connected=True, closed=False,
         less=False, aside=0, later=0, off=mood.off, back=_back(today, taken), good=_good(workspace, now),
+        longer=mood.off is not None and mood.off.last > today,
         reminder=None if user_id is None else reminders.reminder(workspace.id, user_id),
     )  # fmt: skip
 

@@ -6,6 +6,8 @@ looked at first, so that a post of a minute ago is found too.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from causerie.judgement.intend import linked_words
 from causerie.judgement.intend.already import already
 from causerie.judgement.intend.linked_finding import Written
@@ -31,7 +33,10 @@ def published(workspace_id: int, text: str, *, but_account: int | None) -> Elsew
     but_account: the account it is written for, whose own posts are no "elsewhere".
     """
     look(most=AT_ONCE)
-    found = copies.found_by(workspace_id, linked_words.numbers(text), but_account=but_account)
+    numbers = linked_words.numbers(text)
+    found = copies.found_by(workspace_id, numbers, but_account=but_account)
+    if copies.looked_up_to() < copies.newest():
+        found += _among_newest(workspace_id, numbers, but_account)
     told = {(str(one.account), one.said.key): one for one in found}
     written = [
         (place, Written(id=key, at=one.said.at.timestamp(), text=one.said.text)) for (place, key), one in told.items()
@@ -40,6 +45,13 @@ def published(workspace_id: int, text: str, *, but_account: int | None) -> Elsew
     if copy is None:
         return None
     return Elsewhere(before=told[copy.place, copy.post.id], edit=copy.edit, alike=copy.alike)
+
+
+def _among_newest(workspace_id: int, numbers: Collection[int], but_account: int | None) -> list[copies.SaidOn]:
+    """Where an archive was just read in, its newest posts are looked at last: until then they are compared directly."""
+    lately = copies.lately(workspace_id, but_account=but_account, count=AT_ONCE)
+    keys = linked_words.numbers_of(one.said.text for one in lately)
+    return [one for one, own in zip(lately, keys, strict=True) if not set(own).isdisjoint(numbers)]
 
 
 def look(*, most: int) -> int:

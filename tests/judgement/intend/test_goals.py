@@ -24,7 +24,7 @@ def talked(weeks: list[WeekTalk], **more: Any) -> Talked:
     mondays = tuple(MONDAY + n * WEEK for n in range(30))
     traced = dict(zip(mondays[30 - len(weeks) :], weeks, strict=True))
     known = more.pop("known", ALWAYS)
-    accounts = {7: Traced(network="bluesky", activity=None, weeks=traced, posts=known, heard=known)}
+    accounts = {7: Traced(network="bluesky", activity=None, weeks=traced, posts=known, heard=known, followers=known)}
     return Talked(**{"mondays": mondays, "accounts": accounts, "first": {}, "seconds": {}, **more})
 
 
@@ -85,12 +85,48 @@ def test_before_four_whole_weeks_it_says_when() -> None:
     [
         ("people", "goals.cannot.unknown.posts"),
         ("wait", "goals.cannot.unknown.heard"),
+        ("stayed", "goals.cannot.unknown.followers"),
         ("minutes", "goals.cannot.unknown.heard"),
     ],
 )
 def test_where_nothing_is_known_any_more_it_says_what_would_be_needed(measure: str, code: str) -> None:
     seen = stand(goal(measure), talked(told(*[9] * 20), known=(MONDAY, MONDAY + 10 * WEEK)))
     assert seen.says.code == code
+
+
+def test_what_was_known_long_ago_says_nothing_of_today() -> None:
+    known = (MONDAY, TODAY - 6 * WEEK)
+    seen = stand(goal(made_at=datetime(2026, 1, 5, tzinfo=UTC)), talked(told(*[9] * 30), known=known))
+    assert (seen.says.code, seen.reached) == ("goals.cannot.unknown.posts", None)
+
+
+@pytest.mark.parametrize(("measure", "weeks"), [("people", 5), ("wait", 5), ("stayed", 9)])
+def test_who_has_just_connected_is_told_from_when_on(measure: str, weeks: int) -> None:
+    seen = stand(goal(measure), talked([], known=(TODAY, TODAY)))
+    assert (seen.says.code, seen.says.args) == ("goals.cannot.early", {"d": MONDAY + (30 + weeks) * WEEK})
+
+
+def test_the_first_week_of_time_is_early_too() -> None:
+    seen = stand(goal("minutes"), talked([WeekTalk(addressed=frozenset({1}))] * 8, timed=TODAY))
+    assert seen.says.args == {"d": MONDAY + 35 * WEEK}
+
+
+def test_followers_are_told_of_once_they_had_four_weeks_to_leave() -> None:
+    came = [*[WeekTalk(stayed=8)] * 26, *[WeekTalk(stayed=100)] * 4]
+    seen = stand(goal("stayed", target=5.0, made_at=datetime(2026, 1, 5, tzinfo=UTC)), talked(came))
+    assert (seen.value, seen.reached) == (8, True)
+    past = goals.benchmark("stayed", talked(came))
+    assert past is not None
+    assert (past.value, past.weeks) == (8, 26)
+
+
+def test_weeks_wholly_off_are_no_weeks() -> None:
+    """Three of them among the last eleven: eight are left, and it is said of those."""
+    seen = talked(told(*[5] * 19, *[9] * 4, 0, 0, 0, *[9] * 4))
+    here = tuple(monday for n, monday in enumerate(seen.mondays) if n not in (23, 24, 25))
+    off = Talked(mondays=here, accounts=seen.accounts, first={}, seconds={})
+    told_of = stand(goal(made_at=datetime(2026, 1, 5, tzinfo=UTC)), off)
+    assert (told_of.value, told_of.reasons[0].args) == (9, {"n": 8})
 
 
 def test_minutes_need_time_that_was_counted() -> None:
@@ -103,7 +139,7 @@ def test_minutes_need_time_that_was_counted() -> None:
 
 
 def test_weeks_without_anything_count_as_such() -> None:
-    """A week off is a week with no answer; it is not left out to make the rest look better."""
+    """A week one was there and talked with nobody is not left out to make the rest look better."""
     seen = stand(
         goal(), talked([*told(8), WeekTalk(), *told(8), WeekTalk(), *told(8), WeekTalk(), *told(8), WeekTalk()])
     )

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from causerie.judgement.intend import linked_words
 from causerie.judgement.intend.already import already
-from causerie.judgement.intend.linked import Direction, How, among, linked, summary
+from causerie.judgement.intend.linked import Direction, How, Linked, among, linked, summary
 from causerie.judgement.intend.linked_finding import Pair, Written, find
 from causerie.judgement.intend.linked_same import Edit
+from causerie.judgement.intend.linked_saying import says
 
 DAY = 86_400.0
 SAID = "The walnut bread is back: forty loaves on Saturday, and the mill sent its first rye of the year."
@@ -120,7 +121,12 @@ def test_behind_a_stock_opening_the_right_one_is_found_among_thousands() -> None
 def history(count: int, *, after: float = 0.0, client: str = "", name: str = "", step: float = DAY) -> list[Written]:
     words = ["".join(random.Random(n).choices("abcdefghilmnoprstuv", k=8)) for n in range(count * 8)]
     return [
-        post(f"Today {' '.join(words[n * 8 : n * 8 + 8])}", at=n * step + after, id=f"{name}{n}", client=client)
+        post(
+            f"Today {' '.join(words[n * 8 : n * 8 + 8])}",
+            at=n * step + after + 33_333.3,
+            id=f"{name}{n}",
+            client=client,
+        )
         for n in range(count)
     ]
 
@@ -197,6 +203,74 @@ def test_too_few_weeks_or_nothing_known_costs_nobody_knows_what() -> None:
         assert linked(a, b).cost is None
 
 
+def test_both_ways_only_what_came_later_is_a_copy_and_what_was_here_first_is_none() -> None:
+    """Of each week: two written for b and carried to a, two the other way, two of b's own."""
+    texts = history(20 * 6, step=DAY * 7 / 6)
+    a, b = [], []
+    for n, one in enumerate(texts):
+        at, kind = one.at or 0.0, n % 6
+        if kind < 4:
+            a.append(post(one.text, at=at + (600 if kind < 2 else 0), id=f"a{n}", answers=5))
+            b.append(post(one.text, at=at + (0 if kind < 2 else 4_000), id=f"b{n}", answers=10 if kind < 2 else 2))
+        else:
+            b.append(post(one.text, at=at, id=f"b{n}", answers=8))
+    a += [post(f"Here alone: {one.text[::-1]}", at=one.at, id=f"own{one.id}", answers=5) for one in texts[:60]]
+    found = linked(a, b)
+    assert (found.direction, len(found.pairs)) == (Direction.BOTH, 80)
+    assert found.share is not None
+    assert (found.share.of, found.share.copies, found.share.posts) == ("b", 80, 120)
+    assert found.cost is not None
+    assert (found.cost.copies, found.cost.others) == (40, 80)
+    assert found.cost.ratio == pytest.approx(2 / 9)
+
+
+def test_pairs_at_the_same_moment_hide_no_direction() -> None:
+    a = history(30)
+    b = [post(one.text, at=(one.at or 0.0) + (400 if n % 3 else 0), id=one.id) for n, one in enumerate(a)]
+    assert linked(a, b).direction is Direction.A_TO_B
+    assert linked(b, a).direction is Direction.B_TO_A
+
+
+def told(found: Linked) -> list[str]:
+    return [reason.code for reason in says(summary(found), "a", "b")]
+
+
+def test_at_the_same_moment_neither_is_first_and_neither_is_the_copy() -> None:
+    a = answered(10, 10)
+    b = [post(one.text, at=one.at, id=one.id, answers=1) for one in a]
+    found = linked(a, [*b, *answered(3, 4)])
+    assert (found.direction, found.cost, found.how) == (Direction.TOGETHER, None, How.MACHINE)
+    assert told(found) == ["linked.share", "linked.way.together", "linked.how.machine", "linked.cost.untold"]
+
+
+@pytest.mark.parametrize(
+    ("grain", "after", "direction", "how"),
+    [
+        (DAY, 0.0, Direction.TOGETHER, How.CANNOT_TELL),
+        (DAY, 10 * DAY, Direction.A_TO_B, How.HAND),
+        (60.0, 1.0, Direction.TOGETHER, How.CLOSE),
+        (60.0, 300.0, Direction.A_TO_B, How.CLOSE),
+    ],
+)
+def test_times_that_are_told_to_the_day_or_the_minute_tell_no_more(
+    grain: float, after: float, direction: Direction, how: How
+) -> None:
+    a = [post(one.text, at=(one.at or 0.0) + n * 7_937 % 86_400, id=one.id) for n, one in enumerate(history(30))]
+    b = [post(one.text, at=(one.at or 0.0) + after, id=one.id) for one in a]
+    a = [post(one.text, at=(one.at or 0.0) // grain * grain, id=one.id) for one in a]
+    there, back = linked(a, b), linked(b, a)
+    assert (there.direction, there.how) == (direction, how)
+    turned = {Direction.A_TO_B: Direction.B_TO_A}.get(direction, direction)
+    assert (back.direction, back.how) == (turned, how)
+
+
+def test_what_is_told_to_the_day_on_both_sides_is_no_program_and_what_comes_on_the_stroke_may_be() -> None:
+    a = [post(one.text, at=n * DAY, id=one.id) for n, one in enumerate(history(30))]
+    b = [post(one.text, at=n * DAY + 5 + n % 3, id=one.id) for n, one in enumerate(a)]
+    assert (linked(a, a).direction, linked(a, a).how) == (Direction.TOGETHER, How.CANNOT_TELL)
+    assert (linked(a, b).direction, linked(a, b).how) == (Direction.A_TO_B, How.MACHINE)
+
+
 def test_several_histories_are_compared_two_by_two() -> None:
     a = history(12)
     b = [post(one.text, at=(one.at or 0.0) + 9, id=one.id) for one in a]
@@ -245,6 +319,11 @@ def test_neither_the_order_of_posts_nor_of_accounts_matters(a: list[Written], b:
     assert shown(find(mixed_a, mixed_b)) == found
     turned = {(two, one, None if delay is None else -delay, edit) for one, two, delay, edit in found}
     assert shown(find(b, a)) == turned
+
+
+def test_the_spelling_of_a_text_does_not_depend_on_what_stands_beside_it() -> None:
+    texts = ["<p>Rye<br>and <b>water", "no markup", "</p>", "www.x.example a\\b", "@anna via @b #c"]
+    assert list(linked_words.spelt(texts)) == [spelt for text in texts for spelt in linked_words.spelt([text])]
 
 
 @settings(max_examples=80, deadline=None)

@@ -56,8 +56,34 @@ def test_nobody_to_answer_is_no_failure() -> None:
 
 def test_a_budget_that_was_not_said_holds_nothing_up() -> None:
     found = judge(good(minutes=None))
-    assert part(found, "budget").holds == Holds.CANNOT_TELL
+    assert "budget" not in {one.name for one in found.parts}
     assert found.reached
+
+
+def test_a_budget_without_a_minute_counted_cannot_be_told() -> None:
+    stay = good()
+    found = judge(replace(stay, weeks=tuple(replace(week, seconds=0) for week in stay.weeks)))
+    assert part(found, "budget").holds == Holds.CANNOT_TELL
+    assert not found.reached
+    assert found.says.code == "intend.mastery.unsure"
+
+
+def test_one_part_that_cannot_tell_keeps_the_next_place_back() -> None:
+    """Twelve posts said to nobody, and all talk in two weeks of twelve: nobody is at home by answering alone."""
+    own = tuple(OwnWeek(posts=1, talk=0, seconds=60) for _ in range(12))
+    people = tuple(Addressed(person=person, week=week, hours=2.0) for person in range(30) for week in (0, 1))
+    found = judge(Stay(network="bluesky", weeks=own, addressed=people, minutes=60))
+    assert {one.name: one.holds for one in found.parts if one.holds != Holds.YES} == dict.fromkeys(
+        ("talk", "steady"), Holds.CANNOT_TELL
+    )
+    assert not found.reached
+
+
+def test_what_was_said_to_somebody_is_counted_where_it_is_too_little_too() -> None:
+    own = tuple(OwnWeek(posts=1, talk=1, seconds=60) for _ in range(12))
+    found = part(judge(replace(good(), weeks=own)), "talk")
+    assert found.holds == Holds.CANNOT_TELL
+    assert (found.says.args["n"], found.says.args["total"]) == (12, 12)
 
 
 @pytest.mark.parametrize(

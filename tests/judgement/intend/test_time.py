@@ -25,13 +25,25 @@ def test_minutes_for_one_conversation() -> None:
 
 
 def test_the_interval_is_that_of_a_ratio_with_weeks_that_vary() -> None:
-    """By hand: minutes 30, 30, 60, 30 for 1, 3, 2, 2 talks; ratio 18.75; rests 11.25, -26.25, 22.5, -7.5.
+    """By hand: minutes 30, 30, 90, 10 for 1, 5, 1, 1 talks; ratio 20; rests 10, -70, 70, -10.
 
-    Sum of squares 1378.125, over 64, by 4/3: variance 28.711, deviation 5.358; Student's t of 3 at 90 %: 2.353.
+    Sum of squares 10000, over 64, by 4/3: variance 208.33, deviation 14.434; Student's t of 3 at 90 %: 2.353.
     """
-    found = time.per_talk(effort((1800, 1), (1800, 3), (3600, 2), (1800, 2)))
+    found = time.per_talk(effort((1800, 1), (1800, 5), (5400, 1), (600, 1)))
     assert found.high is not None
-    assert abs(found.high - (18.75 + 2.353 * 5.358)) < 0.2
+    assert abs(found.high - (20 + 2.353 * 14.434)) < 0.5
+
+
+def test_weeks_that_are_all_alike_prove_nothing() -> None:
+    """16 talks in 8 weeks: chance alone (Poisson) moves them by 4, a quarter; Student's t of 7 at 90 %: 1.895."""
+    found = time.per_talk(effort(*[(1800, 2)] * 8))
+    assert found.low is not None
+    assert abs(found.low - (15 - 1.895 * 15 / 4)) < 0.1
+
+
+def test_of_several_who_answer_no_minutes_for_one_conversation_are_told() -> None:
+    found = time.per_talk(effort(*[(1800, 2)] * 8), several=True)
+    assert (found.minutes, found.says and found.says.code) == (None, "intend.time.several")
 
 
 def test_where_it_is_thin_it_is_not_told() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
+from tests.judgement.write.posts import INVITING, PLAIN_EN, PLAIN_FR, READY_MADE_EN, READY_MADE_FR
 
 from causerie.judgement.write import check
 from causerie.judgement.write.turns import LONGEST
 from causerie.records import Remark, RemarkKind, Sheet
-
-from .posts import PLAIN_EN, PLAIN_FR, READY_MADE_EN, READY_MADE_FR
 
 QUESTIONS = {RemarkKind.WHY, RemarkKind.FRIEND}
 
@@ -32,6 +31,31 @@ def test_ready_made_posts_are_noticed(posts: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("post", [*PLAIN_EN, *PLAIN_FR])
 def test_plain_posts_get_no_remark(post: str) -> None:
     assert remarks(post) == []
+
+
+@pytest.mark.parametrize("post", INVITING)
+def test_who_wants_to_talk_is_never_remarked(post: str) -> None:
+    assert remarks(post) == []
+
+
+@pytest.mark.parametrize(
+    "post",
+    """
+    Mention two friends below!
+    Comment “GUIDE” and I send it
+    Type 1 in the comments if you agree
+    Please reply with the word me if you want it
+    Drop a heart in the comments
+    Taguez deux potes qui aiment le pain
+    Commente « GUIDE » et je te l’envoie
+    Écrivez le mot MOI en commentaire
+    Écrivez OUI en commentaire
+    Mettez un cœur en commentaire
+    Lâchez un com !
+    Si vous aimez, partagez !""".split("\n    ")[1:],  # noqa: SIM905 - as they are written
+)
+def test_begging_for_a_click_is_still_noticed(post: str) -> None:
+    assert [each.kind for each in remarks(post)] == [RemarkKind.BAIT]
 
 
 @pytest.mark.parametrize(

@@ -74,11 +74,17 @@ def test_who_it_is_for_is_asked_in_the_words_of_the_plan() -> None:
     assert asked.says.code == "remarks.friend.who"
 
 
-@settings(max_examples=30, deadline=None)
+def test_the_people_are_named_with_one_stop_whatever_the_plan_ended_with() -> None:
+    found = remark("Rain again on the market", RemarkKind.FRIEND, (), PlanWords(people="My neighbours, and the mill. "))
+    assert found is not None
+    assert found.says.args == {"people": "My neighbours, and the mill"}
+
+
 @given(
     st.lists(st.sampled_from(["a b c d", "Petite pensée du jour", "c’est la vie"]), min_size=10, max_size=25),
     st.randoms(),
 )
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_posts_older_than_ten_does_not_matter_to_the_opening(
     own: list[str], chance: random.Random
 ) -> None:

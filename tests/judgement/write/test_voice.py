@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.judgement.write.authors import posts
+from tests.judgement.write.neighbours import NEIGHBOURS
 
 from causerie.judgement.write import check
 from causerie.judgement.write.language import language
 from causerie.judgement.write.sounding import LEAST_POSTS, LEAST_SIGNS, UNLIKE, calibrated
 from causerie.records import RemarkKind, Sheet, Voice
-
-from .authors import posts
 
 PAIRS = [("short-en", "long-en"), ("long-en", "short-en"), ("court-fr", "long-fr"), ("long-fr", "court-fr")]
 
@@ -105,7 +105,7 @@ ALONE = (
 
 
 def test_posts_that_have_nothing_in_common_are_no_voice() -> None:
-    own = [f"{word} " * 40 for word in ALONE.split()]
+    own = [(f"{word} " * 9 + "the ") * 4 for word in ALONE.split()]
     assert voice(draft("long-en"), own, "en").says.code == "remarks.voice.varied"
 
 
@@ -133,6 +133,20 @@ def test_the_interval_narrows_as_more_is_known() -> None:
 )  # fmt: skip
 def test_which_language_it_is(text: str, told: str, lang: str) -> None:
     assert language(text, told) == lang
+
+
+@pytest.mark.parametrize("told", ["", "fr", "en"])
+@pytest.mark.parametrize("neighbour", NEIGHBOURS)
+def test_neighbours_are_neither_french_nor_english_whatever_the_page_says(neighbour: str, told: str) -> None:
+    assert [language(text, told) for text in NEIGHBOURS[neighbour]] == [""] * 4
+    texts = [f"{one} {other}" for one in NEIGHBOURS[neighbour] for other in NEIGHBOURS[neighbour]] * 4
+    said = voice(texts[1], texts, told)
+    assert (said.score, said.says.code) == (None, "remarks.voice.language")
+
+
+def test_posts_of_a_neighbour_are_no_posts_of_ones_own_language() -> None:
+    own = [*posts("long-en", 40), *(text * 2 for text in NEIGHBOURS["es"] * 20)]
+    assert voice(draft("long-en"), own).says == voice(draft("long-en"), posts("long-en", 40)).says
 
 
 ANY_TEXT = st.text(max_size=400) | st.lists(

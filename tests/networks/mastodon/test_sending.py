@@ -16,7 +16,7 @@ from tests.networks.mastodon.conftest import LOCAL, Kept, Rests
 from tests.networks.mastodon.standin import StandIn
 from tests.networks.mastodon.world import KINDS, Post
 
-from causerie.networks.errors import Gone, Passing, Refused, Resting, SignInAgain, Strange, Unsure
+from causerie.networks.errors import Gone, InOtherWords, Passing, Refused, Resting, SignInAgain, Strange, Unsure
 from causerie.networks.mastodon import Mastodon
 from causerie.networks.mastodon.sending import _bare, length
 from causerie.networks.web import browser
@@ -109,17 +109,50 @@ def test_an_answer_of_the_same_minutes_in_other_words_may_be_this_one(
     server.says("nadia", "@ben It is rye", to=question, at=words.at + timedelta(minutes=6))
     assert me.find(words) is None
     server.says("nadia", "@ben It is rye", to=question, at=words.at + timedelta(seconds=5))
-    with pytest.raises(Passing) as caught:
+    with pytest.raises(InOtherWords) as caught:
         me.find(words)
-    assert type(caught.value) is Passing
     assert caught.value.reason.code == "mastodon.other_words"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_post_of_the_same_minutes_in_other_words_may_be_this_one(standin: Start, connect: Connect, kind: str) -> None:
+    server = standin(kind)
+    question = server.says("ben", "@nadia is it rye?")
+    me, words = connect(server), draft("The **rye** is [out](https://rye.example)")
+    server.says("nadia", "Long before", at=words.at - timedelta(hours=1))
+    server.says("nadia", "@ben the rye is out", to=question, at=words.at + timedelta(seconds=5))
+    server.says("nadia", "Something else, much later", at=words.at + timedelta(minutes=9))
+    assert me.find(words) is None
+    later = server.says("nadia", "The rye is out", at=words.at + timedelta(minutes=9))
+    with pytest.raises(InOtherWords) as caught:
+        me.find(words)
+    assert caught.value.reason.code == "mastodon.said_in_other_words"
+    del server.world.posts[later.number]
+    server.says("nadia", "Quite other", at=words.at + timedelta(seconds=5))
+    with pytest.raises(InOtherWords):
+        me.find(words)
+
+
+def test_all_is_prepared_before_the_last_word_is_asked(standin: Start, connect: Connect, tmp_path: Path) -> None:
+    """Pictures take a while: whether it is still wanted is asked behind them, and no is no."""
+    server = standin()
+    given: list[int] = []
+
+    def no() -> None:
+        given.append(len(server.world.given))
+        raise Refused("talk.not_there")
+
+    with pytest.raises(Refused):
+        connect(server).send(draft("Out of the oven", pictures=(picture(tmp_path),)), no)
+    assert given == [1]
+    assert server.statuses_by("nadia") == []
 
 
 @pytest.mark.parametrize("how", ["502-html", "cut", "500", "html"])
 def test_what_did_not_arrive_is_not_found(standin: Start, connect: Connect, how: str) -> None:
     server = standin("gotosocial")
     me, words = connect(server), draft("Good morning")
-    server.says("nadia", "Good morning, but not this one")
+    server.says("nadia", "Good morning, but not this one", at=datetime.now(UTC) - timedelta(hours=2))
     server.says("nadia", "Good morning", at=datetime.now(UTC) - timedelta(hours=3))
     server.fail_next("POST /api/v1/statuses", how)
     with pytest.raises(Unsure):

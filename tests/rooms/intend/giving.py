@@ -9,13 +9,20 @@ from tests.rooms.cast import MEMBER, Place
 
 from causerie.records import Budget, TimeShare, Went
 from causerie.store import contradictions, days, focus, given, plan, read, reminders
-from causerie.store.models import Connection
+from causerie.store.models import Connection, Errand
+
+
+def listened(place: Place, *, weeks: int, until: timedelta = timedelta(0)) -> None:
+    """Whatever is connected has been heard for so many weeks, up to now, or until so long ago."""
+    now = timezone.now()
+    Connection.objects.filter(account__workspace_id=place.id).update(since=now - timedelta(weeks=weeks))
+    Errand.objects.filter(account__workspace_id=place.id, what="addressed").update(done_at=now - until)
 
 
 def weeks(place: Place) -> None:
     """Half a year of minutes on two networks, one in focus, one seen otherwise; a member who is off, with a song."""
     now, today = timezone.now(), timezone.localdate()
-    Connection.objects.filter(account__workspace_id=place.id).update(since=now - timedelta(weeks=16))
+    listened(place, weeks=16)
     plan.set_budget(place.id, Budget(week_minutes=600, week_days=5))
     given.part(place.id, [TimeShare(minutes=900, network="mastodon"), TimeShare(minutes=10, job="service")])
     for number in range(12):

@@ -47,8 +47,10 @@ def goal(place: Place, measure: str = TYPED, says: str = "Orders by word of mout
 def typed(place: Place, number: int, value: float = 3.0) -> None:
     """A figure typed for a goal, today."""
     day = timezone.localdate()
-    goals.type_in(workspace(place), place.user, number, GoalValue(day=day, value=value, note="From Lina"))
+    goals.type_in(
+        workspace(place), place.user, number, GoalValue(day=day, value=value, note="From Lina"), timezone.now()
+    )
 
 
 def ended(place: Place, number: int) -> None:
-    goals.end(workspace(place), number, "reached", "It was enough.", timezone.now())
+    goals.end(workspace(place), place.user, number, "reached", "It was enough.", timezone.now())

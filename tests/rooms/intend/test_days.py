@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.rooms import cast, talking
 from tests.rooms.cast import ADVISER, MEMBER, OWNER, Place
 
@@ -87,9 +88,36 @@ def test_a_holiday_that_is_broken_off_keeps_the_days_gone_by(place: Place) -> No
     days.take(
         place.id, place.user, today - timedelta(days=3), today + timedelta(days=3), kind="holiday", now=timezone.now()
     )
-    cast.browser(OWNER).post(plan_url(place, "days/back/"))
+    cast.browser(OWNER).post(plan_url(place, "days/back/"), {"to_its_end": "1"})
     row = DayOff.objects.get()
     assert (row.first, row.last) == (today - timedelta(days=3), today - timedelta(days=1))
+
+
+def test_one_look_on_the_first_day_leaves_the_holiday_and_its_word(place: Place) -> None:
+    today, client = here(place), cast.browser(OWNER)
+    days.take(place.id, place.user, today, today + timedelta(days=9), kind="holiday", now=timezone.now(), why="The sea")
+    seen = hall(client, place)
+    assert "I am here today" in seen
+    assert "My days off are over" in seen
+    client.post(plan_url(place, "days/back/"))
+    assert days.off(place.id, place.user, today) is None
+    row = DayOff.objects.get()
+    assert (row.first, row.last, row.why) == (today + timedelta(days=1), today + timedelta(days=9), "The sea")
+
+
+def test_the_day_one_comes_back_is_named_however_far_it_is(place: Place) -> None:
+    today, client = here(place), cast.browser(OWNER)
+    sent = {"first": today.isoformat(), "last": (today + timedelta(days=365)).isoformat()}
+    assert client.post(plan_url(place, "days/"), sent).status_code == 302
+    assert f"See you on {today + timedelta(days=366):%-d %B %Y}, if you like." in hall(client, place)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_day_written_by_hand_has_the_day_first(place: Place, language: str) -> None:
+    year = here(place).year + (1 if here(place).month > 6 else 0)
+    client = cast.browser(OWNER, language)
+    assert client.post(plan_url(place, "days/"), {"first": f"03/02/{year}"}).status_code == 302
+    assert DayOff.objects.get().first == date(year, 2, 3)
 
 
 def test_the_day_one_comes_back_is_named(place: Place) -> None:
@@ -127,7 +155,7 @@ def test_a_holiday_from_one_day_to_another(place: Place) -> None:
     sent = {"first": first.isoformat(), "last": (first + timedelta(days=9)).isoformat(), "why": "The sea"}
     assert client.post(plan_url(place, "days/"), sent).status_code == 302
     seen = client.get(plan_url(place, "days/")).content.decode()
-    assert "holiday · The sea" in seen
+    assert "rest · The sea" in seen
     client.post(plan_url(place, f"days/{DayOff.objects.get().pk}/forget/"))
     assert not DayOff.objects.exists()
 
@@ -137,7 +165,7 @@ def test_a_holiday_from_one_day_to_another(place: Place) -> None:
     [
         ("2026-12-24", "2026-12-20", "The last day lies before the first."),
         ("1996-01-01", "1996-01-05", "This lies too far away, or lasts too long"),
-        ("soon", "", "Enter a valid date."),
+        ("soon", "", "Choose a day, or write it like 31/12/2026."),
     ],
 )
 def test_days_that_cannot_be_are_said_and_nothing_is_lost(place: Place, first: str, last: str, said: str) -> None:
@@ -200,17 +228,64 @@ def test_a_picture_or_a_song_is_for_its_owner_only(place: Place, data: bytes, ty
     assert "media-src 'self'" in response.headers["Content-Security-Policy"]
 
 
-def test_a_new_one_takes_the_place_of_the_old_and_its_file_goes(place: Place) -> None:
+def test_a_new_one_takes_the_place_of_the_old_and_its_file_goes(
+    place: Place, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     client = cast.browser(OWNER)
     client.post(plan_url(place, "reminder/"), {"file": SimpleUploadedFile("a.png", PNG)})
     kept = reminders.reminder(place.id, place.user)
     path = reminders.file(kept) if kept else None
     assert path is not None
     assert path.stat().st_mode & 0o077 == 0
-    client.post(plan_url(place, "reminder/"), {"text": "Bread."})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(plan_url(place, "reminder/"), {"text": "Bread."})
+        assert path.exists()  # until the new one stands, a crash must not lose the old one
     assert not path.exists()
     client.post(plan_url(place, "reminder/forget/"))
     assert not Reminder.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "got", "told"),
+    [
+        ("bytes=0-1", 206, MP3[:2], "bytes 0-1/43"),
+        ("bytes=40-", 206, MP3[40:], "bytes 40-42/43"),
+        ("bytes=-3", 206, MP3[-3:], "bytes 40-42/43"),
+        ("bytes=40-900", 206, MP3[40:], "bytes 40-42/43"),
+        ("bytes=43-", 416, b"", "bytes */43"),
+        ("bytes=-0", 416, b"", "bytes */43"),
+        ("bytes=5-2", 200, MP3, None),
+        ("bytes=-", 200, MP3, None),
+        ("bytes=0-1,4-5", 200, MP3, None),
+        ("lines=1-2", 200, MP3, None),
+    ],
+)
+def test_a_song_is_sent_in_pieces_where_a_player_asks_for_one(
+    place: Place, wanted: str, status: int, got: bytes, told: str | None
+) -> None:
+    client = cast.browser(OWNER)
+    client.post(plan_url(place, "reminder/"), {"file": SimpleUploadedFile("a.mp3", MP3)})
+    response = client.get(plan_url(place, "reminder/file/"), headers={"range": wanted})
+    assert (response.status_code, response.content) == (status, got)
+    assert response.headers.get("Content-Range") == told
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert client.get(plan_url(place, "reminder/file/")).headers["Accept-Ranges"] == "bytes"
+
+
+def test_what_was_typed_stays_where_a_file_is_refused(place: Place) -> None:
+    sent = {"file": SimpleUploadedFile("a.wav", b"RIFF\0\0\0\0WAVE"), "about": "My grandmother’s kitchen"}
+    response = cast.browser(OWNER).post(plan_url(place, "reminder/"), sent)
+    assert response.status_code == 422
+    assert 'value="My grandmother’s kitchen"' in response.content.decode()
+    assert "audio/*" not in response.content.decode()
+
+
+def test_no_sign_that_a_store_cannot_take_gets_to_it(place: Place) -> None:
+    client = cast.browser(OWNER)
+    assert client.post(plan_url(place, "reminder/"), {"text": "Nobody\0 eats a post."}).status_code == 302
+    assert Reminder.objects.get().text == "Nobody eats a post."
+    client.post(plan_url(place, "reminder/"), {"file": SimpleUploadedFile("a.png", PNG), "about": "The\0 oven"})
+    assert Reminder.objects.get().text == "The oven"
 
 
 @pytest.mark.parametrize("data", [b"<html>", b"<svg xmlns=", b"", b"%PDF-1.7", b"\xff"])

@@ -33,13 +33,49 @@ def test_questions_come_one_at_a_time_and_can_be_left(place: Place) -> None:
     assert "Take any of these" in page(place)
     assert answers(place, "why", f"  {BREAD[:7]}\n{BREAD[7:]} ").endswith("/plan/message/")
     assert answers(place, "people", "Two millers.", later="1").endswith("/plan/")
-    assert answers(place, "tone", "warm, short warm").endswith("/plan/")
+    assert answers(place, "tone", "warm, short, warm").endswith("/plan/")
     whole = page(place)
     assert f'<h1 class="why">{BREAD}</h1>' in whole
     assert "warm · short" in whole
     assert "If you like, also" in whole
     assert "What should people learn from you?" in whole
     assert BREAD in cast.browser(OWNER).get(f"/w/{place.slug}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("calm patient", ["calm", "patient"]), ("pas à pas, terre à terre", ["pas à pas", "terre à terre"]),
+        ("d’égal à égal,", ["d’égal à égal"]), ("chaleureux et simple", ["chaleureux", "simple"]),
+        ("warm and short", ["warm", "short"]), ("calm\npatient; calm", ["calm", "patient"]),
+    ],
+)  # fmt: skip
+def test_the_tone_is_kept_as_it_was_said(place: Place, text: str, kept: list[str]) -> None:
+    answers(place, "tone", text)
+    now = plan.plan(place.id)
+    assert now is not None
+    assert list(now.tone) == kept
+    again = re.search(r"<textarea[^>]*>\s*([^<]*)</textarea>", page(place, "tone/"))
+    assert again is not None
+    answers(place, "tone", again[1])
+    assert plan.plan(place.id) == now
+
+
+def test_a_page_that_was_opened_before_writes_over_nothing(place: Place) -> None:
+    answers(place, "message", "Bread.")
+    mark = re.search(r'name="was" value="([0-9a-f]+)"', page(place, "message/"))
+    assert mark is not None
+    answers(place, "message", "Bread takes a night.")  # in another window
+    where = f"/w/{place.slug}/plan/message/"
+    response = cast.browser(OWNER).post(where, {"answer": "Come and try.", "was": mark[1]})
+    assert response.status_code == 422
+    both = response.content.decode()
+    assert re.search(r"What it says now.*Bread takes a night\..*Come and try\.</textarea>", both, re.DOTALL)
+    newer = re.search(r'name="was" value="([0-9a-f]+)"', both)
+    assert newer is not None
+    answers(place, "message", "Come and try.", was=newer[1])
+    answers(place, "message", "Come and try.", was=mark[1])  # the same again is no quarrel
+    assert "Come and try." in page(place)
 
 
 def test_an_answer_is_taken_up_again_and_may_be_taken_back(place: Place) -> None:
@@ -104,7 +140,7 @@ def test_what_one_wanted_in_spring_stays_readable(place: Place) -> None:
     assert BREAD in page(place, f"versions/{old.id}/")
     told = page(place, f"versions/{new.id}/")
     assert re.search(rf"What changed with it.*{BREAD}.*To find an apprentice", told, re.DOTALL)
-    assert "In which tone?</h3>" not in told
+    assert "In what tone of voice?</h3>" not in told
     assert cast.browser(OWNER).get(f"/w/{place.slug}/plan/versions/999/").status_code == 404
 
 

@@ -21,17 +21,13 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 from tests.rooms import cast, talking
 from tests.rooms.cast import MEMBER, OWNER, Place
+from tests.rooms.review.wishing import ADDRESS, MONDAY, WEDNESDAY, refusing, sends, wished
 from tests.rooms.share import passing
 
-from causerie.records import Every, Notes, Ref, Wish
-from causerie.rooms.review import actions, mailing, tasks
-from causerie.store import read, reviews
+from causerie.records import Every, Notes, Ref
+from causerie.rooms.review import mailing, tasks
+from causerie.store import reviews
 from causerie.store.models import Member, PassedOn, Review, ReviewWish, Workspace
-
-WEDNESDAY = datetime(2026, 5, 20, 9, 0, tzinfo=UTC)
-MONDAY = datetime(2026, 5, 25, 6, 0, tzinfo=UTC)
-"""In Paris it is eight in the morning."""
-ADDRESS = "nadia@post.example"
 
 
 @pytest.fixture(autouse=True)
@@ -40,22 +36,8 @@ def set_up(settings: Settings) -> None:
     settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example", "causerie@house.example"
 
 
-def workspace(place: Place) -> Any:
-    return next(each for each in read.all_workspaces() if each.id == place.id)
-
-
-def wished(place: Place, every: Every = Every.WEEK) -> None:
-    wish = Wish(every=every, mail=ADDRESS)
-    actions.want(workspace(place), place.user, wish, "https://house.example", WEDNESDAY)
-
-
-def sends(place: Place, what: str, **told: str) -> Any:
-    return cast.browser(OWNER).post(
-        f"/w/{place.slug}/review/{what}", {"of": "week", "day": "2026-05-11", **told}, follow=True
-    )
-
-
 def test_a_wish_is_kept_and_says_when_the_next_one_comes(place: Place) -> None:
+    wished(place)
     with time_machine.travel(WEDNESDAY, tick=False):
         page = sends(place, "mail/", every="week", mail=ADDRESS).content.decode()
         assert "The next one comes on 25 May 2026." in page
@@ -63,6 +45,7 @@ def test_a_wish_is_kept_and_says_when_the_next_one_comes(place: Place) -> None:
         page = sends(place, "mail/", every="", mail=ADDRESS).content.decode()
         assert "No mail will come." in page
     assert ReviewWish.objects.get().mail == ""
+    assert mail.outbox == []
 
 
 def test_no_address_is_no_wish(place: Place) -> None:
@@ -202,11 +185,74 @@ def test_send_it_to_me_now(place: Place) -> None:
     with time_machine.travel(WEDNESDAY, tick=False):
         wished(place)
         assert f"It is on its way to {ADDRESS}." in sends(place, "mail/now/").content.decode()
-        assert "It went to you a moment ago" in sends(place, "mail/now/").content.decode()
-    assert [each.to for each in mail.outbox] == [[ADDRESS]]
+        assert "One went to you a moment ago" in sends(place, "mail/now/").content.decode()
+        assert "One went to you a moment ago" in sends(place, "mail/now/", day="2026-04-06").content.decode()
+    assert [each.to for each in mail.outbox] == [[ADDRESS]], "one in ten minutes, of whichever week"
     with time_machine.travel(WEDNESDAY + timedelta(minutes=11), tick=False):
         sends(place, "mail/now/")
     assert len(mail.outbox) == 2
+
+
+def test_without_an_address_it_says_so(place: Place) -> None:
+    with time_machine.travel(WEDNESDAY, tick=False):
+        assert "There is no address yet." in sends(place, "mail/now/").content.decode()
+
+
+def test_one_that_was_mailed_in_mid_week_still_comes_when_the_week_is_over(place: Place) -> None:
+    with time_machine.travel(WEDNESDAY, tick=False):
+        wished(place)
+        sends(place, "mail/now/", day="2026-05-18")
+    assert mailing.send_due(MONDAY, most=20) == 1
+    assert [each.subject for each in mail.outbox] == ["The bakery: from 18 May 2026 to 24 May 2026"] * 2
+
+
+def test_one_that_was_mailed_when_the_week_was_over_comes_no_second_time(place: Place) -> None:
+    wished(place)
+    with time_machine.travel(MONDAY - timedelta(hours=2), tick=False):
+        sends(place, "mail/now/", day="2026-05-18")
+    assert mailing.send_due(MONDAY, most=20) == 0
+    assert len(mail.outbox) == 1
+
+
+def test_correcting_a_wish_on_the_morning_it_is_due_loses_no_mail(place: Place) -> None:
+    wished(place)
+    with time_machine.travel(MONDAY - timedelta(hours=1, minutes=30), tick=False):
+        assert (
+            "The next one comes on 25 May 2026." in sends(place, "mail/", every="week", mail=ADDRESS).content.decode()
+        )
+    assert mailing.send_due(MONDAY, most=20) == 1
+    with time_machine.travel(MONDAY, tick=False):
+        assert (
+            "The next one comes on 1 June 2026." in sends(place, "mail/", every="week", mail=ADDRESS).content.decode()
+        )
+    assert mailing.send_due(MONDAY + timedelta(hours=1), most=20) == 0
+
+
+def test_after_a_no_one_may_press_again_and_after_a_silence_one_waits(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wished(place)
+    with time_machine.travel(WEDNESDAY, tick=False):
+        for error, says in (
+            (ConnectionRefusedError(), "It is on its way"),
+            (TimeoutError(), "It was tried a moment ago"),
+        ):
+            Review.objects.all().delete()
+            with monkeypatch.context() as patch:
+                patch.setattr(EmailBackend, "send_messages", refusing(error))
+                assert "did not take it" in sends(place, "mail/now/").content.decode()
+            assert says in sends(place, "mail/now/").content.decode()
+    assert len(mail.outbox) == 1
+
+
+def test_a_mail_that_failed_is_told_with_the_day_it_was_there(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Monday morning at seven in Auckland is Sunday in London."""
+    Workspace.objects.filter(pk=place.id).update(zone="Pacific/Auckland")
+    wished(place)
+    with monkeypatch.context() as patch:
+        patch.setattr(EmailBackend, "send_messages", refusing(TimeoutError()))
+        mailing.send_due(datetime(2026, 5, 24, 19, 30, tzinfo=UTC), most=20)
+    assert ReviewWish.objects.get().failed_on == date(2026, 5, 25)
 
 
 def test_nobody_can_send_to_somebody_else(place: Place) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,10 +12,10 @@ from tests.rooms import cast, talking
 from tests.rooms.cast import MEMBER, OWNER, Place
 from tests.rooms.share import passing
 
-from causerie.records import Address, HeardState, Ref
+from causerie.records import Address, HeardState, Ref, SendingState
 from causerie.rooms.review import actions
 from causerie.store import days, read, reviews
-from causerie.store.models import Connection, Heard, PassedOn, Review, Spent, Workspace
+from causerie.store.models import Connection, Heard, PassedOn, Review, Sending, Spent, Workspace
 
 # A Wednesday: the week that ended last began on Monday, 11 May.
 NOW = datetime(2026, 5, 20, 9, 0, tzinfo=UTC)
@@ -78,7 +79,7 @@ def test_a_day_there_is_not_is_said_in_a_sentence(place: Place, day: str) -> Non
 
 def test_where_nothing_was_heard_it_says_that_it_cannot_tell(place: Place) -> None:
     assert "it cannot be told who spoke with you" in page(place)
-    assert "No time is known of." in page(place)
+    assert "Nothing is known of your time." in page(place)
 
 
 def test_who_spoke_who_is_answered_and_who_was_new(place: Place) -> None:
@@ -114,7 +115,7 @@ def test_time_of_the_week_is_said(place: Place) -> None:
         workspace_id=place.id, user_id=place.user, day=began.date(), started_at=began, last_at=began, seconds=1500
     )
     assert "About 25 minutes." in page(place)
-    assert "No time is known of." in page(place, who=MEMBER)
+    assert "Nothing is known of your time." in page(place, who=MEMBER)
 
 
 def test_days_off_rest_and_nothing_is_said_against_them(place: Place) -> None:
@@ -137,8 +138,18 @@ def test_what_was_passed_on_stands_there_for_oneself(place: Place) -> None:
 
 def passed(place: Place, account: int) -> str:
     key = passing.sent(place, account)
-    PassedOn.objects.update(at=NOW - timedelta(days=5))
+    Sending.objects.update(settled_at=NOW - timedelta(days=5))
     return key
+
+
+def test_what_was_passed_on_counts_in_the_week_it_went(place: Place) -> None:
+    """It was begun three weeks before: that week says nothing of it, then or later."""
+    passed(place, talking.connect(place))
+    PassedOn.objects.update(at=NOW - timedelta(days=26))
+    assert "You passed 1 thing on" in page(place)
+    assert "You passed 1 thing on" not in page(place, "/?of=week&day=2026-04-24")
+    Sending.objects.update(state=SendingState.FAILED)
+    assert "You passed 1 thing on" not in page(place)
 
 
 def keep(place: Place, **told: str) -> Any:
@@ -154,9 +165,52 @@ def test_what_one_notes_is_kept_and_comes_back_the_next_time(place: Place) -> No
     assert "What you noted last time" in later
     assert "Photographs of the oven" in later
     assert "Photographs of the oven" in page(place, "/noted/")
-    keep(place, keep="Answer after lunch.")
+    keep(place, keep="Answer after lunch.", had=had(page(place, WEEK)))
     assert Review.objects.count() == 1
     assert "before lunch" not in page(place, "/noted/")
+
+
+def had(seen: str) -> str:
+    """When the notes on a page were noted, as it says in its form."""
+    return found[1] if (found := re.search(r'name="had" value="([^"]+)"', seen)) else ""
+
+
+def test_two_windows_do_not_write_over_each_other(place: Place) -> None:
+    """The second one is shown what the first one kept, beside its own words; a second press keeps them."""
+    keep(place, keep="Answer before lunch.")
+    before = had(page(place, WEEK))
+    with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
+        assert keep(place, keep="The first window’s", had=before).status_code == 302
+        answer = keep(place, stop="The second window’s", had=before)
+        both = answer.content.decode()
+        assert answer.status_code == 422
+        assert "Another window kept this meanwhile." in both
+        assert "The first window’s" in both
+        assert "The second window’s" in both
+        assert Review.objects.get().keep == "The first window’s"
+        assert keep(place, stop="The second window’s", had=had(both)).status_code == 302
+    row = Review.objects.get()
+    assert (row.keep, row.stop) == ("", "The second window’s")
+
+
+@pytest.mark.parametrize("nonsense", ["", "soon", "2026-05-20T09:00", "9" * 50])
+def test_where_a_form_does_not_say_what_it_had_nothing_is_written_over(place: Place, nonsense: str) -> None:
+    keep(place, keep="Answer before lunch.")
+    assert keep(place, keep="Something else", had=nonsense).status_code == 422
+    assert keep(place, keep="Answer before lunch.", had=nonsense).status_code in (302, 422)
+    assert Review.objects.get().keep == "Answer before lunch."
+
+
+def test_a_mail_that_went_is_no_other_window(place: Place) -> None:
+    Review.objects.create(
+        workspace_id=place.id,
+        user_id=place.user,
+        first=date(2026, 5, 11),
+        last=date(2026, 5, 17),
+        at=NOW,
+        mailed_at=NOW,
+    )
+    assert keep(place, keep="Answer before lunch.").status_code == 302
 
 
 def test_notes_are_nobody_else_s_to_read(place: Place) -> None:
@@ -170,6 +224,20 @@ def test_a_note_that_is_too_long_is_given_back(place: Place) -> None:
     assert answer.status_code == 422
     assert "longer than can be kept" in answer.content.decode()
     assert "a" * 5_001 in answer.content.decode()
+
+
+@pytest.mark.parametrize("where", ["keep/", "mail/", "mail/now/"])
+def test_a_tab_that_is_opened_again_shows_the_page(place: Place, where: str) -> None:
+    """The address of a form that was refused stays in the address bar; to ask for it again is no error."""
+    answer = cast.browser(OWNER).get(f"{home(place)}/{where}?of=month")
+    assert answer.headers["Location"] == f"{home(place)}/?of=month&day=2026-04-01"
+
+
+def test_a_draft_that_did_not_go_out_rests_too(place: Place) -> None:
+    passing.sent(place, talking.connect(place))
+    assert "draft lies there now" not in page(place)
+    Sending.objects.update(state=SendingState.FAILED)
+    assert "1 draft lies there now." in page(place)
 
 
 def test_nothing_noted_asks_for_nothing(place: Place) -> None:

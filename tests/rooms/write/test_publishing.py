@@ -11,12 +11,12 @@ from django.utils import timezone
 from tests.networks import pictures_made as made
 from tests.networks.mastodon.standin import StandIn
 from tests.rooms import cast, talking
-from tests.rooms.cast import Place
+from tests.rooms.cast import ADVISER, MEMBER, Place
 from tests.rooms.write.at_desk import TEXT, Desk, begun, join
 
 from causerie.records import Draft, SendingState
 from causerie.rooms.talk import answers
-from causerie.store import connections, read, sendings
+from causerie.store import connections, read, sendings, writings
 from causerie.store.models import Post, Sending
 
 LATER = timedelta(minutes=7)
@@ -44,7 +44,9 @@ def test_pressed_again_reloaded_or_from_another_window_it_is_one_post(desk: Desk
     form = desk.form()
     for _ in range(3):
         assert desk.press("publish/", **form).status_code == 302
-    assert desk.press("publish/", **desk.form("Quite other words")).status_code == 302
+    other = desk.press("publish/", **desk.form("Quite other words"))
+    assert other.status_code == 422
+    assert "Quite other words" in other.content.decode(), "what is not in it is shown, and not lost"
     assert desk.press("keep/", htmx=True, **desk.form("Quite other words")).status_code == 200
     assert said(server) == [TEXT]
     assert desk.writing.text == TEXT
@@ -88,16 +90,38 @@ def test_what_failed_is_a_draft_still_and_may_be_said_otherwise(desk: Desk, serv
     assert Sending.objects.count() == 1
 
 
-def test_what_failed_is_dropped_from_today_and_stays_on_the_desk(desk: Desk, server: StandIn) -> None:
+@pytest.mark.parametrize("what", ["again/", "drop/"])
+def test_what_failed_is_sent_and_dropped_at_the_desk_alone(desk: Desk, server: StandIn, what: str) -> None:
+    """Its text may have been changed there since: what Today has of it is old."""
     server.fail_next("POST /api/v1/statuses", "422")
     desk.press("publish/", **desk.form())
-    once, letter = desk.writing.once, desk.writing.letter
+    desk.press("", **desk.form("Thought better of it."))
+    letter = desk.writing.letter
     assert letter is not None
-    desk.client.post(f"/w/{desk.place.slug}/talk/letters/{letter.id}/drop/")
-    assert desk.writing.letter is None
-    assert (desk.writing.text, desk.writing.once != once) == (TEXT, True)
-    desk.press("publish/", **desk.form())
-    assert said(server) == [TEXT]
+    response = desk.client.post(f"/w/{desk.place.slug}/talk/letters/{letter.id}/{what}")
+    assert response.status_code == 422
+    assert "at the writing desk" in response.content.decode()
+    assert (desk.writing.text, desk.writing.letter) == ("Thought better of it.", letter)
+    assert said(server) == []
+
+
+def test_what_failed_is_nobody_elses_to_read_or_to_send(place: Place, desk: Desk, server: StandIn) -> None:
+    server.fail_next("POST /api/v1/statuses", "422")
+    desk.press("publish/", **desk.form("A draft of mine alone"))
+    letter = desk.writing.letter
+    assert letter is not None
+    there = f"/w/{place.slug}/talk/"
+    for who in (MEMBER, ADVISER):
+        client = cast.browser(who)
+        for page in (f"/w/{place.slug}/", f"{there}sent/", desk.home):
+            assert "A draft of mine alone" not in client.get(page, follow=True).content.decode(), (who, page)
+        for what in ("again/", "drop/"):
+            client.post(f"{there}letters/{letter.id}/{what}")
+    assert said(server) == []
+    assert desk.writing.letter == letter
+    assert "A draft of mine alone" in cast.browser(cast.OWNER).get(f"{there}sent/").content.decode()
+    desk.press("publish/", **desk.form("A draft of mine alone"))
+    assert "A draft of mine alone" in cast.browser(MEMBER).get(f"{there}sent/").content.decode(), "it is public now"
 
 
 def test_a_program_that_died_before_it_sent_gives_the_draft_back(desk: Desk, server: StandIn) -> None:
@@ -146,6 +170,16 @@ def test_a_picture_goes_out_with_its_words_and_without_its_secrets(desk: Desk, s
     assert [(each.alt, each.body == shown.content) for each in post.pictures] == [("A loaf on a board", True)]
 
 
+def test_a_picture_that_was_chosen_is_never_left_out(desk: Desk, server: StandIn) -> None:
+    """Whoever presses "Publish" before "Put it to the text" has chosen it all the same."""
+    response = desk.press("publish/", picture=SimpleUploadedFile("loaf.png", made.png()), **desk.form())
+    assert response.status_code == 422
+    assert "no words yet" in response.content.decode()
+    assert (len(desk.writing.pictures), said(server)) == (1, [])
+    assert desk.press("", picture=SimpleUploadedFile("loaf.png", made.png()), **desk.form()).status_code == 302
+    assert len(desk.writing.pictures) == 2
+
+
 def test_what_is_no_picture_is_said_and_the_text_is_kept(desk: Desk) -> None:
     for body, says in ((b"<svg onload=x>", "no picture"), (made.png()[:40], "damaged"), (None, "Choose a picture")):
         form = desk.form(picture=SimpleUploadedFile("loaf.png", body)) if body else desk.form()
@@ -191,6 +225,22 @@ def test_a_text_that_was_rewritten_goes_out(place: Place, desk: Desk, server: St
     new = "Somebody signed our oven in 1911. Does anybody here know a mason called Aubin?"
     assert desk.press("publish/", **desk.form(new)).status_code == 302
     assert said(server) == [new]
+
+
+def test_where_nothing_can_be_published_from_here_there_is_no_button(place: Place) -> None:
+    """An account that only an archive knows (passed on to, say)."""
+    number = writings.begin(place.id, place.user, place.account, TEXT, timezone.now())
+    page = Desk(place, number).page()
+    assert "post it there yourself" in page
+    assert "data-publish" not in page
+    assert TEXT in page
+
+
+def test_what_must_be_mended_first_cannot_be_left(desk: Desk) -> None:
+    desk.press("", **desk.form("a" * 501))
+    page = desk.page()
+    assert '<b class="wrong">1 ' in page
+    assert 'value="too_long:' not in page
 
 
 def test_an_account_that_is_no_more_connected_keeps_the_draft(desk: Desk) -> None:

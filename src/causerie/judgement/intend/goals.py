@@ -43,31 +43,39 @@ def benchmark(measure: str, talked: Talked, goal: Goal | None = None) -> Benchma
 def stand(goal: Goal, talked: Talked, values: Sequence[GoalValue], today: date) -> Stand:
     """Where a goal stands on a local day. values: what was typed, in the order of days (of a typed goal).
 
-    A measured goal is judged by its last LAST_WEEKS whole weeks since it was made, from FEWEST_WEEKS on; its interval
-    is at 90 %. Reached, or not there, is said only where the whole interval lies on that side of the target.
+    A measured goal is judged by those of the last LAST_WEEKS whole weeks since it was made that are known, from
+    FEWEST_WEEKS on; weeks that were wholly off are none. Its interval is at 90 %. Reached, or not there, is said only
+    where the whole interval lies on that side of the target.
     """
     if goal.measure == TYPED:
         return _typed(goal, values)
     if goal.scope and goal.account is None and goal.activity is None:
         return Stand(says=Reason(code="goals.cannot.gone", args={"name": goal.scope}), certain=False)
     every = measures.known(goal.measure, talked, goal)
-    since = _begins(goal)
-    mine = [(monday, week) for monday, week in every if monday >= since]
     table = _table(goal, every)
+    last = _last(goal, talked)
+    mine = [(monday, week) for monday, week in every if monday in last]
     if len(mine) < FEWEST_WEEKS:
-        return Stand(says=_when(goal, talked, len(mine), today), certain=False, table=table)
-    estimate = weekly.estimate(goal.measure, [week for _, week in mine[-LAST_WEEKS:]])
+        return Stand(says=_when(goal, talked, [monday for monday, _ in mine], today), certain=False, table=table)
+    estimate = weekly.estimate(goal.measure, [week for _, week in mine])
     if estimate is None:
         few = Reason(code="goals.cannot.few", args={"n": len(mine)})
         return Stand(says=few, certain=False, table=table)
-    return _told(goal, estimate, min(len(mine), LAST_WEEKS), table)
+    return _told(goal, estimate, len(mine), table)
+
+
+def _last(goal: Goal, talked: Talked) -> Sequence[date]:
+    """The last weeks since it was made that may say something. What is known of older ones only is no news."""
+    ripe = MEASURES[goal.measure].ripe
+    said = talked.mondays[: len(talked.mondays) - ripe]
+    return [monday for monday in said[-LAST_WEEKS:] if monday >= _begins(goal)]
 
 
 def said(measure: str, x: float, unit: str = "") -> Reason:
     """A figure of a measure, with its unit. unit: that of a typed goal."""
     if measure == TYPED:
         return Reason(code="goals.unit.typed", args={"x": x, "unit": unit})
-    return Reason(code=f"goals.unit.{MEASURES[measure].unit}", args={"x": x})
+    return Reason(code=f"goals.unit.{MEASURES[measure].unit}", args={"x": x, "n": round(x, 1)})
 
 
 def _begins(goal: Goal) -> date:
@@ -76,19 +84,29 @@ def _begins(goal: Goal) -> date:
     return made + timedelta(days=-made.weekday() % 7)
 
 
-def _when(goal: Goal, talked: Talked, known: int, today: date) -> Reason:
-    """Too early: from which day on it can be told; or what would have to be known first."""
+def _when(goal: Goal, talked: Talked, known: Sequence[date], today: date) -> Reason:
+    """Too early: from which day on it can be told; or what would have to be known first. known: weeks that say it."""
     if lacks := measures.lacking(goal.measure, talked, goal):
         return Reason(code=f"goals.cannot.unknown.{lacks}")
-    weeks = max(0, FEWEST_WEEKS - known)
-    monday = max(_begins(goal), today - timedelta(days=today.weekday()))
-    return Reason(code="goals.cannot.early", args={"d": monday + weeks * WEEK})
+    later = MEASURES[goal.measure].ripe * WEEK
+    this = today - timedelta(days=today.weekday())
+    monday = max(_begins(goal) + later, measures.begins(goal.measure, talked, goal) + later, this)
+    return Reason(code="goals.cannot.early", args={"d": monday + _missing(_last(goal, talked), known) * WEEK})
+
+
+def _missing(last: Sequence[date], known: Sequence[date]) -> int:
+    """How many weeks must still pass: each one that is known pushes an old one out of the last ones."""
+    for weeks in range(FEWEST_WEEKS):
+        kept = last[max(0, len(last) + weeks - LAST_WEEKS) :]
+        if weeks + sum(monday in known for monday in kept) >= FEWEST_WEEKS:
+            return weeks
+    return FEWEST_WEEKS
 
 
 def _told(goal: Goal, estimate: Estimate, weeks: int, table: Table) -> Stand:
     reached = _reached(goal, estimate)
     code = {True: "there", False: "not_there", None: "near"}[reached]
-    args = {"x": estimate.value, "low": estimate.low, "high": estimate.high}
+    args = {"x": estimate.value, "n": round(estimate.value, 1), "low": estimate.low, "high": estimate.high}
     figure = Reason(code=f"goals.between.{MEASURES[goal.measure].unit}", args=args)
     reasons = (Reason(code="goals.over", args={"n": weeks}), *_against(goal, estimate))
     return Stand(

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from causerie.records import Days, Goal, Record, Talked, Traced, WeekTalk
 
 SUNDAY = timedelta(days=6)
-POSTS, HEARD, TIME = "posts", "heard", "time"
+WEEK = timedelta(days=7)
+POSTS, HEARD, FOLLOWERS, TIME = "posts", "heard", "followers", "time"
 
 
 class Measure(Record, frozen=True):
@@ -21,6 +22,7 @@ class Measure(Record, frozen=True):
     needs: tuple[str, ...]
     unit: str = "week"
     better: str = "more"
+    ripe: int = 0
 
 
 MEASURES = {
@@ -31,7 +33,7 @@ MEASURES = {
     "back": Measure(how="mean", needs=(HEARD,)),
     "talk": Measure(how="share", needs=(POSTS,), unit="share"),
     "responses": Measure(how="median", needs=(POSTS,), unit="post"),
-    "stayed": Measure(how="mean", needs=(HEARD,)),
+    "stayed": Measure(how="mean", needs=(FOLLOWERS,), ripe=4),
     "days": Measure(how="mean", needs=(POSTS,), unit="days"),
     "minutes": Measure(how="ratio", needs=(HEARD, TIME), unit="minutes", better="less"),
 }
@@ -63,12 +65,29 @@ def known(measure: str, talked: Talked, goal: Goal | None = None) -> list[tuple[
 
 
 def lacking(measure: str, talked: Talked, goal: Goal | None = None) -> str:
-    """What is not known of the last whole week, so that the next ones cannot be measured either; "" where all is."""
-    scope = list(_scope(talked, goal).values())
-    for need in MEASURES[measure].needs:
-        if not any(_covers(need, talked, one, monday) for one in scope for monday in talked.mondays[-1:]):
-            return need
-    return ""
+    """What is not known any more, or never was, so that the next weeks cannot be measured either; "" where all is."""
+    needs = MEASURES[measure].needs
+    scope = _scope(talked, goal).values()
+    gone = [[need for need in needs if not _goes_on(need, talked, one)] for one in scope]
+    fewest = min(gone, key=len, default=list(needs))
+    return fewest[0] if fewest else ""
+
+
+def begins(measure: str, talked: Talked, goal: Goal | None = None) -> date:
+    """The Monday of the first whole week of which all that a measure needs is, or will be, known."""
+    lasting = (
+        [span for need in MEASURES[measure].needs if (span := _span(need, talked, one))]
+        for one in _scope(talked, goal).values()
+        if all(_goes_on(need, talked, one) for need in MEASURES[measure].needs)
+    )
+    first = min((max(since for since, _ in spans) for spans in lasting), default=date.min)
+    return first + timedelta(days=-first.weekday() % 7)
+
+
+def _goes_on(need: str, talked: Talked, one: Traced) -> bool:
+    """Whether it was still known when the last week ended, or came to be known after."""
+    span = _span(need, talked, one)
+    return span is not None and all(monday + SUNDAY <= span[1] for monday in talked.mondays[-1:])
 
 
 def _scope(talked: Talked, goal: Goal | None) -> dict[int, Traced]:
@@ -83,14 +102,19 @@ def _scope(talked: Talked, goal: Goal | None) -> dict[int, Traced]:
 
 
 def _knows(measure: str, talked: Talked, one: Traced, monday: date) -> bool:
-    return all(_covers(need, talked, one, monday) for need in MEASURES[measure].needs)
+    said = MEASURES[measure]
+    return all(_covers(need, talked, one, monday, said.ripe) for need in said.needs)
 
 
-def _covers(need: str, talked: Talked, one: Traced, monday: date) -> bool:
-    timed = (talked.timed, talked.mondays[-1] + SUNDAY) if talked.timed else None
-    spans: dict[str, Days | None] = {POSTS: one.posts, HEARD: one.heard, TIME: timed}
-    span = spans[need]
-    return span is not None and span[0] <= monday and monday + SUNDAY <= span[1]
+def _covers(need: str, talked: Talked, one: Traced, monday: date, ripe: int) -> bool:
+    span = _span(need, talked, one)
+    return span is not None and span[0] <= monday and monday + SUNDAY + ripe * WEEK <= span[1]
+
+
+def _span(need: str, talked: Talked, one: Traced) -> Days | None:
+    timed = (talked.timed, date.max) if talked.timed else None
+    spans = {POSTS: one.posts, HEARD: one.heard, FOLLOWERS: one.followers, TIME: timed}
+    return spans[need]
 
 
 def _week(measure: str, talked: Talked, goal: Goal | None, monday: date, those: Sequence[Traced]) -> Week:

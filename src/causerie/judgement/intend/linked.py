@@ -14,27 +14,29 @@ from statistics import median, quantiles
 from causerie.judgement.clients import Way, way_of
 from causerie.judgement.intend.linked_cost import Cost, cost
 from causerie.judgement.intend.linked_finding import Pair, Written, find
+from causerie.judgement.intend.linked_order import STEADY, Ids, Order, order
 from causerie.judgement.intend.linked_same import Edit
 from causerie.judgement.stats import clustered
 from causerie.records import Record
 
 MOSTLY = 0.8
-"""Share of the pairs that must go one way before a direction is told."""
+"""Share of the pairs (of those that are not at the same moment) that must go one way before a direction is told."""
 SEVERAL = 5
 """Delays that must be known before anything is said of how posts get from one account to the other."""
-STEADY, SOON, LOOSE = 20.0, 3_600.0, 900.0
-"""Seconds. A middle half of the delays no wider than STEADY is no person's doing; delays around SOON at most, within
-LOOSE of each other, may be a program that looks every quarter of an hour, or somebody who copies at once."""
+SOON, LOOSE = 3_600.0, 900.0
+"""Seconds. Delays around SOON at most, within LOOSE of each other, may be a program that looks every quarter of an
+hour, or somebody who copies at once."""
 MONTH = 2_629_746
 """Seconds of a mean month of the Gregorian calendar."""
 
 
 class Direction(StrEnum):
-    """Where the posts were first. BOTH: now here, now there, or at the same moment."""
+    """Where the posts were first. BOTH: now here, now there. TOGETHER: at the same moment, as far as it is told."""
 
     A_TO_B = "a_to_b"
     B_TO_A = "b_to_a"
     BOTH = "both"
+    TOGETHER = "together"
     CANNOT_TELL = "cannot_tell"
 
 
@@ -48,7 +50,10 @@ class How(StrEnum):
 
 
 class Share(Record, frozen=True):
-    """What share (0-1) of the posts of account `of` ("a" or "b") stood elsewhere first, with its 90 % interval."""
+    """What share (0-1) of the posts of account `of` ("a" or "b") stand on the other too, with its 90 % interval.
+
+    copies: how many these are, whichever account had them first.
+    """
 
     of: str
     posts: int
@@ -84,15 +89,22 @@ def linked(a: Sequence[Written], b: Sequence[Written]) -> Linked:
     pairs = tuple(find(a, b))
     if not pairs:
         return Linked(pairs=(), direction=Direction.CANNOT_TELL, how=How.CANNOT_TELL)
-    direction = _direction(pairs)
-    of = _later(pairs, direction, a, b)
-    history = a if of == "a" else b
-    copies = {pair.a if of == "a" else pair.b for pair in pairs}
-    delay, clients = _delay(pairs), _clients(history, copies)
+    known = order(pairs, a, b)
+    direction = _direction(known)
+    of = _of(known, direction, len(a), len(b))
+    history, ids = (a, known.a) if of == "a" else (b, known.b)
+    told = direction not in (Direction.TOGETHER, Direction.CANNOT_TELL)
+    delay, clients = _delay(pairs), _clients(history, ids.later if told else ids.common)
     return Linked(
-        pairs=pairs, direction=direction, how=_how(delay, clients), share=_share(of, history, copies), delay=delay,
-        clients=clients, cost=cost(history, copies),
+        pairs=pairs, direction=direction, how=_how(delay, clients, known.grain), delay=delay, clients=clients,
+        share=_share(of, history, ids.common), cost=_cost(history, ids) if told else None,
     )  # fmt: skip
+
+
+def _cost(history: Sequence[Written], ids: Ids) -> Cost | None:
+    """What stood here first was written for this place. What cannot be told is on neither side."""
+    untold = ids.common - ids.later - ids.first
+    return cost([post for post in history if post.id not in untold] if untold else history, ids.later)
 
 
 def among(histories: Mapping[str, Sequence[Written]]) -> dict[tuple[str, str], Linked]:
@@ -101,26 +113,27 @@ def among(histories: Mapping[str, Sequence[Written]]) -> dict[tuple[str, str], L
     return {names: one for names, one in found.items() if one.pairs}
 
 
-def _direction(pairs: Sequence[Pair]) -> Direction:
-    known = [pair.delay for pair in pairs if pair.delay is not None]
-    if not known:
+def _direction(known: Order) -> Direction:
+    """Pairs at the same moment go neither way: of the others, MOSTLY must go one."""
+    apart = known.forward + known.back
+    if not apart + known.together:
         return Direction.CANNOT_TELL
-    if sum(delay > 0 for delay in known) >= MOSTLY * len(known):
+    if known.together >= MOSTLY * (apart + known.together):
+        return Direction.TOGETHER
+    if known.forward >= MOSTLY * apart:
         return Direction.A_TO_B
-    if sum(delay < 0 for delay in known) >= MOSTLY * len(known):
-        return Direction.B_TO_A
-    return Direction.BOTH
+    return Direction.B_TO_A if known.back >= MOSTLY * apart else Direction.BOTH
 
 
-def _later(pairs: Sequence[Pair], direction: Direction, a: Sequence[Written], b: Sequence[Written]) -> str:
+def _of(known: Order, direction: Direction, size_a: int, size_b: int) -> str:
     """Whose posts are called the copies: where it goes both ways, those of whom has more of them for its size."""
     if direction in (Direction.A_TO_B, Direction.B_TO_A):
         return "b" if direction is Direction.A_TO_B else "a"
-    shares = (len({pair.a for pair in pairs}) / len(a), len({pair.b for pair in pairs}) / len(b))
-    return "a" if shares[0] > shares[1] else "b"
+    a, b = (ids.later if direction is Direction.BOTH else ids.common for ids in (known.a, known.b))
+    return "a" if len(a) / size_a > len(b) / size_b else "b"
 
 
-def _share(of: str, history: Sequence[Written], copies: set[str]) -> Share:
+def _share(of: str, history: Sequence[Written], copies: frozenset[str]) -> Share:
     """Months vary, not single posts: the interval takes each as one cluster (judgement.stats)."""
     months: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for post in history:
@@ -140,21 +153,25 @@ def _delay(pairs: Sequence[Pair]) -> Delay | None:
     return Delay(n=len(known), middle=median(known), low=low, high=high)
 
 
-def _clients(history: Sequence[Written], copies: set[str]) -> tuple[tuple[str, int], ...]:
+def _clients(history: Sequence[Written], copies: frozenset[str]) -> tuple[tuple[str, int], ...]:
     named = Counter(post.client for post in history if post.id in copies and post.client)
     return tuple(sorted(named.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _how(delay: Delay | None, clients: Sequence[tuple[str, int]]) -> How:
+def _how(delay: Delay | None, clients: Sequence[tuple[str, int]], grain: float) -> How:
+    """grain: seconds by which each delay may be wrong."""
     named = sum(count for _, count in clients)
     carried = sum(count for client, count in clients if way_of(client) in (Way.BRIDGE, Way.TOOL))
     if named and 2 * carried > named:
         return How.MACHINE
     if delay is None or delay.n < SEVERAL:
         return How.CANNOT_TELL
-    if delay.high - delay.low <= STEADY:
+    spread = delay.high - delay.low
+    if spread + grain <= STEADY:
         return How.MACHINE
-    return How.CLOSE if delay.middle <= SOON and delay.high - delay.low <= LOOSE else How.HAND
+    if delay.middle + grain <= SOON and spread + grain <= LOOSE:
+        return How.CLOSE
+    return How.HAND if delay.middle - grain > SOON or spread - grain > LOOSE else How.CANNOT_TELL
 
 
 class Summary(Record, frozen=True):

@@ -35,8 +35,8 @@ Week = tuple[int, int, int, int]
 """Answers to copies, copies, answers to others, others."""
 
 
-def cost(history: Sequence[Written], copies: set[str]) -> Cost | None:
-    """What being a copy costs a post. None where too little is known to tell.
+def cost(history: Sequence[Written], copies: frozenset[str]) -> Cost | None:
+    """What being a copy costs a post. None where too little is known to tell. copies: ids of those that came later.
 
     Each week weighs as two means compared in it do (n m / (n + m)); the ratio is of the two weighted sums, and its
     interval a jackknife over weeks on its logarithm: Cochran, W. G. (1977), Sampling Techniques, 6.9 and 6.17.
@@ -58,7 +58,7 @@ def cost(history: Sequence[Written], copies: set[str]) -> Cost | None:
     )  # fmt: skip
 
 
-def _weeks(history: Sequence[Written], copies: set[str]) -> list[Week]:
+def _weeks(history: Sequence[Written], copies: frozenset[str]) -> list[Week]:
     weeks: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for post in history:
         if post.at is None or post.answers is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from math import inf
 
 import msgspec
@@ -41,7 +41,7 @@ class Written(msgspec.Struct, frozen=True, gc=False):
     answers: int | None = None
 
 
-class Pair(Record, frozen=True):
+class Pair(Record, frozen=True, gc=False):
     """Two posts that are one text. delay: seconds from a to b, negative where b was first (None: times not told)."""
 
     a: str
@@ -50,7 +50,7 @@ class Pair(Record, frozen=True):
     edit: Edit
 
 
-Index = dict[bytes, list[int]]
+Index = dict[bytes, int | list[int]]
 Both = tuple[list[int], list[int]]
 _Match = tuple[int, int, Likeness]
 
@@ -60,8 +60,9 @@ def find(a: Sequence[Written], b: Sequence[Written]) -> list[Pair]:
     matters. A post stands in several pairs where it was copied several times.
     """
     mine = _indexed(a)
+    theirs = _indexed(b, mine)
     search = _Search(a, b)
-    found = search.matches(mine, _among(b, mine))
+    found = search.matches(mine, theirs)
     best = sorted(_best(found, a, b), key=lambda match: _in_time(a[match[0]], b[match[1]]))
     return [search.pair(match) for match in best]
 
@@ -70,11 +71,15 @@ def _in_time(a: Written, b: Written) -> tuple[float, str, float, str]:
     return _at(a), a.id, _at(b), b.id
 
 
-def _indexed(posts: Sequence[Written]) -> dict[bytes, int | list[int]]:
-    """Where each key stands. Most keys stand once: a list for each would double what a million posts take."""
-    index: dict[bytes, int | list[int]] = {}
+def _indexed(posts: Sequence[Written], among: Index | None = None) -> Index:
+    """Where each key stands; `among`: of those keys alone that stand there. Most keys stand once: a list for each would
+    double what a million posts take.
+    """
+    index: Index = {}
     for place, keys in enumerate(_keys(posts)):
         for key in keys:
+            if among is not None and key not in among:
+                continue
             known = index.setdefault(key, place)
             if isinstance(known, list):
                 known.append(place)
@@ -87,16 +92,6 @@ def _keys(posts: Sequence[Written]) -> Iterator[list[bytes]]:
     return map(linked_words.keys, linked_words.spelt(post.text for post in posts))
 
 
-def _among(posts: Sequence[Written], known: Mapping[bytes, object]) -> Index:
-    """Where those keys stand that the other history has too."""
-    index: Index = defaultdict(list)
-    for place, keys in enumerate(_keys(posts)):
-        for key in keys:
-            if key in known:
-                index[key].append(place)
-    return index
-
-
 class _Search:
     """Compares what shares a key. Only posts that share one are taken apart into all their words."""
 
@@ -106,17 +101,16 @@ class _Search:
         self._read_b: dict[int, Read] = {}
         self._done: set[tuple[int, int]] = set()
 
-    def matches(self, mine: Mapping[bytes, int | list[int]], theirs: Index) -> Iterator[_Match]:
+    def matches(self, mine: Index, theirs: Index) -> Iterator[_Match]:
         """mine: where each key stands in a; theirs: where those of them stand that b has too."""
-        own = {key: found if isinstance(found := mine[key], list) else [found] for key in theirs}
-        self._read_a, self._read_b = _reads(self._a, own.values()), _reads(self._b, theirs.values())
+        self._read_a = _reads(self._a, map(mine.__getitem__, theirs))
+        self._read_b = _reads(self._b, theirs.values())
         for key, others in theirs.items():
-            if len(others) == 1 == len(own[key]):
-                match = self._compared((own[key][0], others[0]), frozenset())
-                if match:
-                    yield match
-            else:
-                yield from self._behind(own[key], others)
+            own = mine[key]
+            if isinstance(own, list) or isinstance(others, list):
+                yield from self._behind(_listed(own), _listed(others))
+            elif match := self._compared((own, others), frozenset()):
+                yield match
 
     def _behind(self, mine: Sequence[int], theirs: Sequence[int]) -> Iterator[_Match]:
         stock = self._stock(mine, theirs)
@@ -133,7 +127,7 @@ class _Search:
         like = likeness(one, other)
         if like is None:
             return None
-        often = bool(stock) and (tuple(one.words) in stock or tuple(other.words) in stock)
+        often = bool(stock) and (one.words in stock or other.words in stock)
         if gap(self._a[pair[0]], self._b[pair[1]]) > patience(like, stock=often):
             return None
         return *pair, like
@@ -142,9 +136,9 @@ class _Search:
         """The words that one of the accounts says again and again."""
         said: list[Counter[tuple[bytes, ...]]] = []
         if len(mine) >= STOCK:
-            said.append(Counter(tuple(self._read_a[i].words) for i in mine))
+            said.append(Counter(self._read_a[i].words for i in mine))
         if len(theirs) >= STOCK:
-            said.append(Counter(tuple(self._read_b[j].words) for j in theirs))
+            said.append(Counter(self._read_b[j].words for j in theirs))
         return frozenset(words for counts in said for words, count in counts.items() if count >= STOCK)
 
     def _candidates(self, mine: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -164,9 +158,9 @@ class _Search:
         """Posts of both sides whose first words are the same; None: all their words."""
         groups: dict[tuple[bytes, ...], Both] = defaultdict(lambda: ([], []))
         for i in mine:
-            groups[tuple(self._read_a[i].words[:words])][0].append(i)
+            groups[self._read_a[i].words[:words]][0].append(i)
         for j in theirs:
-            groups[tuple(self._read_b[j].words[:words])][1].append(j)
+            groups[self._read_b[j].words[:words]][1].append(j)
         return (both for both in groups.values() if both[0] and both[1])
 
     def _moments(self, mine: Sequence[int], theirs: Sequence[int]) -> list[tuple[float, str, bool, int]]:
@@ -182,9 +176,19 @@ class _Search:
         return Pair(a=a.id, b=b.id, delay=delay, edit=edit(self._read_a[i], self._read_b[j], like))
 
 
-def _reads(posts: Sequence[Written], places: Iterable[Sequence[int]]) -> dict[int, Read]:
-    wanted = sorted(set(chain.from_iterable(places)))
-    return dict(zip(wanted, read_all([posts[place].text for place in wanted]), strict=True))
+def _listed(places: int | list[int]) -> list[int]:
+    return places if isinstance(places, list) else [places]
+
+
+def _reads(posts: Sequence[Written], places: Iterable[int | list[int]]) -> dict[int, Read]:
+    wanted: set[int] = set()
+    for some in places:
+        if isinstance(some, list):
+            wanted.update(some)
+        else:
+            wanted.add(some)
+    ordered = sorted(wanted)
+    return dict(zip(ordered, read_all([posts[place].text for place in ordered]), strict=True))
 
 
 def _at(post: Written) -> float:

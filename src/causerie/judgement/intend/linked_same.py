@@ -11,7 +11,7 @@ from causerie.judgement.intend import linked_words
 from causerie.judgement.intend.ordinary import ORDINARY
 from causerie.records import Record
 
-Words = list[bytes]
+Words = tuple[bytes, ...]
 
 ALIKE = 0.75
 """Share of the shorter post's runs of three words that the longer one must hold. Posts on one subject that were written
@@ -40,7 +40,7 @@ class Edit(StrEnum):
     WORDS = "words"
 
 
-class Likeness(Record, frozen=True):
+class Likeness(Record, frozen=True, gc=False):
     """How alike two texts are. alike: 0-1. words: how many they share. telling: those of them not everybody's,
     counted as far as TELLING.
 
@@ -61,11 +61,15 @@ class Likeness(Record, frozen=True):
 
 
 class Read(msgspec.Struct, frozen=True, gc=False):
-    """A text and its words."""
+    """A text, in its one spelling, and its words: a tuple, as the collector of garbage forgets those of plain bytes."""
 
     text: str
-    lines: list[Words]
+    spelt: bytes
     words: Words
+
+    def lines(self) -> list[Words]:
+        """The words of each line that has any. Few are asked for: nothing is kept."""
+        return [tuple(words) for line in self.spelt.split(b"\n") if (words := line.split())]
 
 
 def read(text: str) -> Read:
@@ -76,9 +80,7 @@ def read(text: str) -> Read:
 def read_all(texts: Sequence[str]) -> Iterator[Read]:
     """Many texts, made ready at a quarter of the price."""
     for text, spelt in zip(texts, linked_words.spelt(texts), strict=True):
-        words = spelt.split()
-        lines = [part for line in spelt.split(b"\n") if (part := line.split())] if b"\n" in spelt else [words]
-        yield Read(text, lines, words)
+        yield Read(text, spelt, tuple(spelt.split()))
 
 
 def likeness(one: Read, other: Read) -> Likeness | None:
@@ -119,9 +121,10 @@ def _truncated(short: Read, long: Read) -> Likeness | None:
 
 def _line_of(short: Read, long: Read) -> Likeness | None:
     """A whole post that is a whole line of another: its title, or what was said above a picture."""
-    if len(short.lines) > 1 or len(short.words) < SHORTEST_LINE or short.words not in long.lines:
+    if len(short.words) < SHORTEST_LINE or b"\n" not in long.spelt or len(short.lines()) > 1:
         return None
-    return _like(0.9, short.words, title=short.words == long.lines[0])
+    lines = long.lines()
+    return _like(0.9, short.words, title=short.words == lines[0]) if short.words in lines else None
 
 
 def _by_runs(short: Words, long: Words) -> Likeness | None:
@@ -132,10 +135,10 @@ def _by_runs(short: Words, long: Words) -> Likeness | None:
     if alike < ALIKE or _renumbered(short, long):
         return None
     common = set(long)
-    return _like(alike, [word for word in short if word in common])
+    return _like(alike, tuple(word for word in short if word in common))
 
 
-def _runs(words: Words) -> set[tuple[bytes, ...]]:
+def _runs(words: Words) -> set[Words]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 

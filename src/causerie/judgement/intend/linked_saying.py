@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from causerie.judgement.clients import Way, way_of
 from causerie.judgement.intend.linked import Delay, Direction, How, Share, Summary
-from causerie.judgement.intend.linked_cost import Cost
 from causerie.judgement.text import shortened
 from causerie.records import Reason
 
@@ -20,9 +19,9 @@ def says(found: Summary, a: str, b: str) -> tuple[Reason, ...]:
         return (Reason(code="linked.none"),)
     names = {"a": (a, b), "b": (b, a)}[found.share.of]
     told = [_share(found.share, *names), _way(found.direction, a, b)]
-    if found.delay is not None:
+    if found.delay is not None and found.direction is not Direction.TOGETHER:
         told.append(_delay(found.delay))
-    return (*told, _how(found), _cost(found.cost, names[0]))
+    return (*told, _how(found), _cost(found, names[0]))
 
 
 def _share(share: Share, of: str, other: str) -> Reason:
@@ -31,7 +30,7 @@ def _share(share: Share, of: str, other: str) -> Reason:
 
 
 def _way(direction: Direction, a: str, b: str) -> Reason:
-    if direction in (Direction.BOTH, Direction.CANNOT_TELL):
+    if direction not in (Direction.A_TO_B, Direction.B_TO_A):
         return Reason(code=f"linked.way.{direction.value}")
     first, then = (a, b) if direction is Direction.A_TO_B else (b, a)
     return Reason(code="linked.way.in_order", args={"first": first, "then": then})
@@ -57,7 +56,10 @@ def _how(found: Summary) -> Reason:
     return Reason(code=f"linked.how.{found.how.value}")
 
 
-def _cost(cost: Cost | None, of: str) -> Reason:
+def _cost(found: Summary, of: str) -> Reason:
+    if found.direction in (Direction.TOGETHER, Direction.CANNOT_TELL):
+        return Reason(code="linked.cost.untold")
+    cost = found.cost
     if cost is None:
         return Reason(code="linked.cost.cannot_tell", args={"of": of})
     verdict = "less" if cost.high < 1 else "more" if cost.low > 1 else "unclear"

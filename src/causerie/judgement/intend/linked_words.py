@@ -50,9 +50,9 @@ def _bare(texts: list[str]) -> list[str]:
     if "://" in together:
         bare = [_LINK.sub(" ", text) if "://" in text else text for text in bare]
     if "www." in together:
-        bare = [_WWW.sub(" ", text) for text in bare]
-    if "</" in together:
-        bare = [_MARKUP.sub("", text) for text in bare]
+        bare = [_WWW.sub(" ", text) if "www." in text else text for text in bare]
+    if "<" in together:
+        bare = [_MARKUP.sub("", text) if "<" in text else text for text in bare]
     if "@" in together:
         bare = [_nameless(text) if "@" in text else text for text in bare]
     if "#" in together:
@@ -78,9 +78,9 @@ def keys(text: bytes) -> list[bytes]:
     words = text.split(None, OPENING)
     if len(words) <= OPENING:
         return [b" ".join(words if len(words) == OPENING else [b"=", *words])] if words else []
-    words.pop()
     ending = text.rsplit(None, OPENING)
     ending[0] = b">"
+    del words[OPENING]
     return [b" ".join(words), b" ".join(ending)]
 
 

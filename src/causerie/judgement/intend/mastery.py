@@ -25,7 +25,9 @@ CAME_BACK = 5
 
 
 class Holds(StrEnum):
-    """YES and NO are certain at 90 %; CANNOT_TELL says neither."""
+    """A share is certain at 90 % for YES and for NO. What is counted and not estimated (people who came back, minutes
+    on average) is YES where it is so. CANNOT_TELL says neither, and keeps the next network back.
+    """
 
     YES = "yes"
     NO = "no"
@@ -54,12 +56,14 @@ class Mastery(Record, frozen=True):
 
 
 def judge(stay: Stay) -> Mastery:
-    """What one's own weeks on a network say. Weeks that were off from Monday to Sunday count for nothing."""
+    """What one's own weeks on a network say. Weeks that were off from Monday to Sunday count for nothing.
+
+    Reached where every part is YES: one that cannot tell keeps the suggestion back, as one that says no does.
+    """
     here = [n for n, week in enumerate(stay.weeks) if week.off < 7]
-    parts = (*_people(stay.addressed), _talk(stay.weeks), _steady(stay, here), _budget(stay, here))
+    parts = (*_people(stay.addressed), _talk(stay.weeks), _steady(stay, here), *_budget(stay, here))
     missing = max(0, WEEKS - len(here))
-    told = [part for part in parts if part.holds != Holds.CANNOT_TELL]
-    reached = not missing and len(told) >= 3 and all(part.holds == Holds.YES for part in told)
+    reached = not missing and all(part.holds == Holds.YES for part in parts)
     return Mastery(parts=parts, reached=reached, weeks=missing, says=_says(parts, missing, reached=reached))
 
 
@@ -100,12 +104,12 @@ def _back(back: int, people: int) -> Part:
 def _talk(weeks: Sequence[OwnWeek]) -> Part:
     """Of one's own posts, those to somebody. Months of talk come in stretches, so weeks are what varies."""
     groups = [(week.talk, week.posts) for week in weeks if week.posts]
-    posts = sum(size for _, size in groups)
+    talk, posts = sum(hits for hits, _ in groups), sum(size for _, size in groups)
     if posts < FEWEST_POSTS:
-        return Part(name="talk", holds=Holds.CANNOT_TELL, says=_told("talk", Holds.CANNOT_TELL, 0, posts, TALK))
+        return Part(name="talk", holds=Holds.CANNOT_TELL, says=_told("talk", Holds.CANNOT_TELL, talk, posts, TALK))
     share, (low, high) = stats.share_of(groups), stats.clustered(groups)
     holds = _held(low, high, TALK)
-    says = _told("talk", holds, sum(hits for hits, _ in groups), posts, TALK)
+    says = _told("talk", holds, talk, posts, TALK)
     return Part(name="talk", holds=holds, says=says, value=share, low=low, high=high)
 
 
@@ -133,11 +137,18 @@ def _told(name: str, holds: Holds, hits: int, total: int, threshold: float) -> R
     return Reason(code=f"intend.mastery.{name}.{holds}", args={"n": hits, "total": total, "share": threshold})
 
 
-def _budget(stay: Stay, here: Sequence[int]) -> Part:
-    """Minutes a week on average, against what was meant: kept where it is not above, however much it wavers."""
-    if stay.minutes is None or len(here) < 2:
-        return Part(name="budget", holds=Holds.CANNOT_TELL, says=Reason(code="intend.mastery.budget.cannot_tell"))
+def _budget(stay: Stay, here: Sequence[int]) -> tuple[Part, ...]:
+    """Minutes a week on average, against what was meant: kept where it is not above, however much it wavers.
+
+    No part at all where nothing was meant: there is nothing to keep to. Without a minute counted nobody can tell: what
+    was given on the network itself was perhaps never typed.
+    """
+    if stay.minutes is None:
+        return ()
     given = [stay.weeks[n].seconds / 60 for n in here]
+    if len(given) < 2 or not any(given):
+        says = Reason(code="intend.mastery.budget.cannot_tell", args={"minutes": stay.minutes})
+        return (Part(name="budget", holds=Holds.CANNOT_TELL, says=says),)
     mean = sum(given) / len(given)
     spread = sqrt(sum((one - mean) ** 2 for one in given) / (len(given) - 1) / len(given))
     half = stats.student(len(given) - 1, stats.Z90) * spread
@@ -145,4 +156,4 @@ def _budget(stay: Stay, here: Sequence[int]) -> Part:
     holds = Holds.YES if mean <= stay.minutes else Holds.NO if low > stay.minutes else Holds.CANNOT_TELL
     code = "intend.mastery.budget.near" if holds == Holds.CANNOT_TELL else f"intend.mastery.budget.{holds}"
     says = Reason(code=code, args={"n": round(mean), "minutes": stay.minutes})
-    return Part(name="budget", holds=holds, says=says, value=mean, low=low, high=high, unit="count")
+    return (Part(name="budget", holds=holds, says=says, value=mean, low=low, high=high, unit="count"),)

@@ -23,12 +23,17 @@ class PerTalk(Record, frozen=True):
     says: Reason | None = None
 
 
-def per_talk(effort: Effort) -> PerTalk:
+def per_talk(effort: Effort, *, several: bool = False) -> PerTalk:
     """Minutes given for each conversation. Only weeks in which somebody could have been heard are counted.
 
+    several: other people answer too. One person's minutes over everybody's conversations would be no figure at all.
+
     A ratio of two sums with whole weeks as what varies, and Student's t: Cochran, W. G. (1977), Sampling Techniques,
-    section 6.3, as in stats.share_variance.
+    section 6.3, as in stats.share_variance. Conversations vary at least as chance lets them (Poisson): weeks that are
+    all alike prove nothing.
     """
+    if several:
+        return PerTalk(says=Reason(code="intend.time.several"))
     weeks = [(seconds / 60, talk) for seconds, talk in effort.weeks if talk is not None]
     filled = [week for week in weeks if week[0] or week[1]]
     minutes, talk = sum(m for m, _ in weeks), sum(n for _, n in weeks)
@@ -36,7 +41,8 @@ def per_talk(effort: Effort) -> PerTalk:
         return PerTalk(says=Reason(code="intend.time.thin"))
     ratio = minutes / talk
     squares = sum(((m - ratio * n) / talk) ** 2 for m, n in filled)
-    half = stats.student(len(filled) - 1, stats.Z90) * sqrt(squares * len(filled) / (len(filled) - 1))
+    variance = max(squares * len(filled) / (len(filled) - 1), ratio**2 / talk)
+    half = stats.student(len(filled) - 1, stats.Z90) * sqrt(variance)
     return PerTalk(minutes=ratio, low=max(0.0, ratio - half), high=ratio + half)
 
 

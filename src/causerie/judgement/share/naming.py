@@ -56,7 +56,9 @@ def named(text: str, friend: Friend) -> tuple[str, ...]:
     text, names = unicodedata.normalize("NFC", text), _names(friend)
     found = [word for word in _WORDS.findall(text) if _tells(word, names)]
     found += [word for word in _HANDLES.findall(text) if _bare(word) in names.handles]
-    found += [name for name in sorted(names.within) if name in text and not any(name in word for word in found)]
+    for name in sorted(names.within, key=len, reverse=True):
+        if name in text and not any(name in word for word in found):
+            found.append(name)
     return tuple(dict.fromkeys(found))
 
 

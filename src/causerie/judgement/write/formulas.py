@@ -1,8 +1,9 @@
 """Ready-made phrases of both languages: what announces, fills, sells, hooks and ends a post that anybody could sign.
 
 Written by hand, as they are heard everywhere. A phrase is here where it says nothing of its own; a word that people use
-among themselves ("amazing", "trop bien") is not. Patterns are searched in `turns.folded` text: no accent, no case, no
-apostrophe.
+among themselves ("amazing", "trop bien") is not, nor is a wish ("bonne journée à tous"), nor what somebody says who
+wants to talk ("what do you think?", "n’hésitez pas à m’écrire"): it is shops that say "let us know in the comments".
+Patterns are searched in `turns.folded` text: no accent, no case, no apostrophe.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ FILLS = turn(
     r"""
     in (?:today s|this|our|an? ever) (?:ever )?(?:increasingly )?(?:fast paced|changing|evolving|modern|digital|busy|
         competitive|connected)(?:,? (?:\w+ ){0,2}(?:world|landscape|age|era|environment|market))?
-    in a world (?:where|full of|of constant)|now more than ever|at the end of the day|in this day and age
+    in a world (?:where|full of|of constant)|now more than ever|at the end of the day, (?:it|all|what|success|nothing)|
+        in this day and age
     it s no secret that|it goes without saying|when it comes to \w+,|needless to say|let s (?:dive|delve) (?:in|
         into|deeper)
     whether you re (?:a|an|just) [^.!?\n]{3,60}? or (?:a|an|just)|look no further|the possibilities are endless
@@ -79,9 +81,11 @@ SELLS = turn(
         seamless(?:ly)? (?:\w+ )?
         (?:experience|integrat\w+|solution)|innovative solutions?|thought leader(?:ship)?|paradigm shift|
         move the needle
-    (?:don t|do not) miss (?:out|this|your chance|it)(?: on)?|limited (?:time|spots|places|seats)(?: only| offer|
+    (?:don t|do not) miss (?:out|your chance|this (?:chance|opportunity|offer|deal))(?: on)?|
+        limited (?:time|spots|places|seats)(?: only| offer|
          left)?
-    (?:hurry|act now|while (?:supplies|stocks) last|last chance|link in (?:the |my |our )?bio|dm (?:me|us) for)
+    (?:hurry|act now|while (?:supplies|stocks) last|last chance|link in (?:the |my |our )?bio|
+        dm (?:me|us) for (?:prices?|rates?|collabs?|promos?|bookings?))
     join (?:us|me) on this (?:exciting |amazing |incredible )?(?:journey|adventure)|passionate about (?:helping|
         empowering)
     (?:your|our) (?:valued|loyal|amazing|incredible) (?:customers|community|followers|clients)
@@ -93,36 +97,39 @@ SELLS = turn(
         explosez) (?:votre|vos|
         tes|ton|ta|le|la) \w+|booste (?:ton|ta|tes) \w+
     solutions? (?:innovantes?|cles? en main|sur mesure|adaptees? a vos besoins)|a la pointe de (?:la|l) \w+
-    (?:ne (?:ratez|manquez|loupez|rate|loupe) (?:pas|surtout pas) (?:cette|ce|cet|l|la|le|votre|ta|ton) ?\w*|
-        ne passez pas a cote)
+    ne (?:ratez|manquez|loupez|rate|loupe) (?:pas|surtout pas) (?:cette|cet|l|votre|ta|notre|la|les) ?
+        (?:\w+ )?(?:occasions?|opportunites?|chance|offres?|promos?|evenement)|ne passez pas a cote
     (?:places|stocks?|offre|duree) (?:tres )?limitee?s?|derniere chance|lien (?:en|dans (?:la|ma|notre)) bio
     (?:notre|nos|une) (?:equipe|experts?) (?:\w+ ){0,3}(?:a votre ecoute|a votre disposition|vous accompagne\w*)
-    n hesitez (?:pas|plus|surtout pas) a|(?:vivez|offrez vous) une experience (?:unique|inoubliable|exceptionnelle)
+    n hesitez (?:pas|plus|surtout pas) a (?:nous (?:contacter|solliciter|suivre|consulter)|
+        prendre (?:contact|rendez vous)|
+        profiter|commander|vous (?:abonner|inscrire)|partager ce|liker)
+    (?:vivez|offrez vous) une experience (?:unique|inoubliable|exceptionnelle)
     (?:rejoignez|embarquez avec)(?: nous| moi)? (?:dans|pour) (?:cette|une|l) ?(?:\w+ )?aventure|
         une experience (?:client )?
         (?:unique|immersive|inoubliable)
     (?:passionnee?s? (?:par|de)|au service de) (?:l )?(?:humain|excellence|innovation)|savoir faire unique|
         l humain au c(?:œ|oe|o)ur
-    contactez (?:nous|moi) (?:des maintenant|sans plus attendre|vite)|profitez (?:en|vite) (?:vite|des maintenant)
+    contactez (?:nous|moi) (?:des maintenant|sans plus attendre)|profitez (?:en|vite) (?:vite|des maintenant)
     """,
 )
 HOOKS = turn(
     "remarks.formula.hooks",
     r"""
-    (?:unpopular|hot) (?:opinion|take)[ :]|let that sink in|read that again|here s (?:why|how|the thing|what (?:i|
-        nobody|no one)
-        \w+)[ :.]|and here s the (?:kicker|best part)|the best part\?|(?:the|your) secret\?|plot twist[ :]
+    (?:unpopular|hot) (?:opinion|take)[ :]|let that sink in|read that again|
+        here s (?:(?:why|how|the thing)[:.]|what (?:nobody|no one) \w+)|
+        and here s the (?:kicker|best part)|the best part\?|(?:the|your) secret\?|plot twist[ :]
     (?:nobody|no one) (?:is talking|talks|tells you) about|what (?:they|nobody|no one) (?:don t|doesn t|won t|
         tells?) (?:want you to know|tell you)|you won t believe|stop scrolling|(?:this|it) (?:will|
         is going to) blow your mind
     (?:a thread|thread) ?(?:👇|🧵)|(?:\d+|five|ten|seven|three) (?:things|lessons|tips|hacks|secrets|reasons|ways|
         mistakes) (?:i (?:wish|
         learned)|you (?:need|should|must)|that (?:will|changed)|to (?:boost|grow|improve|skyrocket))
-    agree or disagree|mind ?blown|i was today years old|repeat after me
+    mind ?blown|i was today years old|repeat after me
     """,
     r"""
     (?:avis|opinion) (?:im|peu )populaire[ :]|relisez (?:bien )?(?:cette phrase|ca)|laissez (?:ca|cela) infuser
-    (?:voici|voila) (?:pourquoi|comment|ce que (?:personne|j ai appris|j aurais aime))|et (?:le|la) (?:meilleur|
+    (?:voici|voila) (?:(?:pourquoi|comment) ?:|ce que (?:personne|j ai appris|j aurais aime))|et (?:le|la) (?:meilleur|
         meilleure partie)\?
     (?:le|la|mon|votre) (?:secret|resultat|lecon|solution) ?\?|personne (?:ne |n )?(?:en parle|ose le dire|
         vous le dit)
@@ -138,26 +145,17 @@ HOOKS = turn(
 ENDS = turn(
     "remarks.formula.ends",
     r"""
-    what (?:do|are) (?:you|your) (?:think|thoughts)\? (?:let (?:me|us) know|(?:tell|share)|comment|drop)
-    let (?:me|us) know (?:what you think |your thoughts )?(?:in the comments|below|👇)
-    (?:share|drop|leave) (?:your|me|us) (?:\w+ ){0,3}(?:thoughts|story|stories|experience|comment|answers?|favou?rite)
-    (?:thoughts|agree)\?\W*$|we(?: would|d)? love to hear (?:from you|your)|(?:sound|sounds) familiar\?|
-        who s with me\?
-    have (?:a|an) (?:great|wonderful|fantastic|amazing|blessed) (?:week|weekend|day) (?:everyone|everybody|folks|
-        friends|ahead|all)
+    let us know (?:what you think |your thoughts )?(?:in the comments|below|👇)
+    (?:share|drop|leave) (?:your|us) (?:\w+ ){0,3}(?:thoughts|story|stories|experience|answers?|favou?rite)
+        (?: with us)? (?:in the comments|below|👇)
+    we(?: would|d)? love to hear (?:from you|your)|(?:sound|sounds) familiar\?
     """,
     r"""
-    (?:et vous|et toi),? (?:qu en pensez vous|qu en penses tu|quel(?:le)? est (?:votre|ton)|vous en pensez quoi|
-        comment (?:faites|
-        gerez|vivez))
-    (?:dites|dis) (?:le |la )?(?:nous|moi) (?:tout )?en commentaires?|(?:donnez|donne) (?:nous|moi) (?:votre|
-        ton) avis en
-    (?:partagez|partage)(?: avec nous| moi)? (?:votre|vos|ton|tes) (?:\w+ )?(?:avis|experiences?|histoires?|
-        reponses?|astuces) (?:en|
-        dans les) commentaires?
-    (?:excellente|belle|bonne|tres belle|super) (?:semaine|journee|week end|rentree) a (?:toutes et a tous|
-        toutes et tous|tous et
-        toutes|vous tous|tous)|(?:au plaisir de|hate de) vous (?:lire|retrouver|accueillir)|qu en pensez vous ?\?\W*$
+    (?:dites|dis) (?:le |la )?nous (?:le |la )?(?:tout )?en commentaires?\W*$
+    (?:donnez|donne|laissez) nous (?:votre|ton) avis en commentaires?
+    (?:partagez|partage)(?: avec nous)? (?:votre|vos|ton|tes) (?:\w+ )?(?:avis|experiences?|histoires?|
+        reponses?|astuces) (?:en|dans les) commentaires?
+    au plaisir de vous (?:retrouver|accueillir)
     """,
 )
 FORMULAS = (ANNOUNCES, FILLS, SELLS, HOOKS, ENDS)

@@ -12,6 +12,8 @@ from causerie.records import PlanWords, Reason, Remark, RemarkKind
 ENOUGH = 4
 """Words that say something, below which a text is too short to ask what it serves."""
 SHOWN = 120
+STOPS = " .;,:"
+"""What an answer of the plan may end with and a sentence around it has already. “…” is cut off, and stays."""
 
 
 def questions(text: str, plan: PlanWords | None) -> Iterator[Remark]:
@@ -19,7 +21,7 @@ def questions(text: str, plan: PlanWords | None) -> Iterator[Remark]:
     if not words(text):
         return
     yield from _serves(text, plan or PlanWords())
-    people = shortened(plan.people, SHOWN) if plan else ""
+    people = shortened(plan.people.strip().rstrip(STOPS), SHOWN) if plan else ""
     asks = (
         Reason(code="remarks.friend.people", args={"people": people}) if people else Reason(code="remarks.friend.who")
     )

@@ -31,6 +31,9 @@ def sounding(text: str, own: Sequence[str], lang: str = "") -> Voice:
     """How much a text sounds like the writer of `own` (originals, newest first)."""
     spoken = language(text, lang)
     signs = len(sequences(text))
+    if len(own) < LEAST_POSTS:
+        # Said before all else: no text would do, however long.
+        return Voice(says=Reason(code="remarks.voice.few", args={"n": len(own), "least": LEAST_POSTS}))
     if signs < LEAST_SIGNS:
         return Voice(says=Reason(code="remarks.voice.short", args={"n": LEAST_SIGNS - signs}))
     if spoken not in READ:

@@ -108,8 +108,8 @@ def find(seat: Seat, draft: Draft) -> Sent | None:
     Raises what reading raises, and Resting within a minute of `draft.at`: a server that gave no answer may be keeping
     the post at this very moment. Mastodon too, which notes `once` only after it kept the post. Raises InOtherWords
     where there is another post of the owner's of the same minutes (for an answer: to the same post; for a post of
-    one's own also a later one in nearly these words): some servers take what is written for Markdown and keep what comes of it, so that it may be this
-    one.
+    one's own also a later one in nearly these words): some servers take what is written for Markdown and keep what
+    comes of it, so that it may be this one.
     """
     whole = _whole(seat, draft)
     wanted, parent, alike = _bare(draft.warning + whole), _parent(seat, draft), False
@@ -118,7 +118,11 @@ def find(seat: Seat, draft: Draft) -> Sent | None:
         # An answer whose parent was deleted meanwhile answers nothing any more.
         if answers in (parent, "") and _bare(text_of(status)) == wanted:
             return _sent(status)
-        alike = alike or _may_be(draft, parent, answers, at) or (draft.parent is None and _near(whole, status))
+        early = at <= draft.at + _MINUTES
+        if draft.parent is not None:
+            alike = alike or (answers == parent != "" and early)
+        else:
+            alike = alike or (not answers and (early or _near(whole, status)))
     settled = draft.at + _MINUTE
     if seat.clock() < settled:
         raise Resting("mastodon.look_again", settled, host=seat.host)
@@ -126,12 +130,6 @@ def find(seat: Seat, draft: Draft) -> Sent | None:
         code = "mastodon.other_words" if draft.parent is not None else "mastodon.said_in_other_words"
         raise InOtherWords(code, host=seat.host)
     return None
-
-
-def _may_be(draft: Draft, parent: str, answers: str, at: datetime) -> bool:
-    """Whether a post stands where a draft would, since the same minutes."""
-    same_place = answers == parent != "" or (draft.parent is None and not answers)
-    return same_place and at <= draft.at + _MINUTES
 
 
 def _near(text: str, status: entities.Status) -> bool:

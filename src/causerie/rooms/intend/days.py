@@ -64,14 +64,14 @@ def holiday(workspace: Workspace, user_id: int, first: date, last: date, now: da
     return kept.take(workspace.id, user_id, first, last, kind="holiday", now=now, why=why.strip())
 
 
-def give_back(workspace: Workspace, user_id: int, now: datetime) -> None:
-    """Here after all."""
-    kept.give_back(workspace.id, user_id, today(workspace, now))
+def give_back(workspace: Workspace, user_id: int, now: datetime, *, to_its_end: bool = False) -> None:
+    """Here after all, today; to_its_end: and on all the days after it."""
+    kept.give_back(workspace.id, user_id, today(workspace, now), to_its_end=to_its_end)
 
 
 def sentence(workspace: Workspace, user_id: int, text: str, now: datetime) -> None:
     """Be lifted up by a sentence, or by a song somewhere: its address is kept as a link, and nothing is fetched."""
-    said = " ".join(text.split())
+    said = " ".join(text.replace("\0", "").split())  # no store takes NUL
     kind = "link" if said.startswith(("https://", "http://")) and " " not in said else "sentence"
     if not said:
         raise Refusal("lift.empty")
@@ -91,7 +91,7 @@ def picture_or_song(
     if type_ is None:
         raise Refusal("lift.unknown", name=name)
     kind = "picture" if type_.startswith("image/") else "song"
-    told = Reminder(kind=kind, text=" ".join(about.split())[:300], name=name, type=type_)
+    told = Reminder(kind=kind, text=" ".join(about.replace("\0", "").split())[:300], name=name, type=type_)
     reminders.show(workspace.id, user_id, [data], told, now)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace, csp_update
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,9 +17,12 @@ from causerie.records import Reason, Refusal, Workspace
 from causerie.store import days as kept
 from causerie.store import reminders
 from causerie.web import access, uploads
+from causerie.web.words import say
 
 from . import days
 from .given_forms import HolidayForm
+
+_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 
 def _user(request: HttpRequest) -> int:
@@ -39,6 +44,7 @@ def off(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         days.holiday(workspace, _user(request), now=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
         return _off(request, workspace, form, wrong=refusal.reason, status=422)
+    messages.info(request, say("intend.kept"))
     return redirect("intend:days", workspace.slug)
 
 
@@ -46,11 +52,13 @@ def _off(
     request: HttpRequest, workspace: Workspace, form: HolidayForm, *, wrong: Reason | None = None, status: int = 200
 ) -> HttpResponse:
     user, today = _user(request), days.today(workspace, timezone.now())
+    off = kept.off(workspace.id, user, today)
     context: dict[str, Any] = {
         "workspace": workspace,
         "form": form,
         "wrong": wrong,
-        "off": kept.off(workspace.id, user, today),
+        "off": off,
+        "longer": off is not None and off.last > today,
         "kept": kept.kept(workspace.id, user),
         "left": 7 - today.weekday(),
         "reminder": reminders.reminder(workspace.id, user),
@@ -69,6 +77,7 @@ def take(request: HttpRequest, workspace: Workspace, kind: str) -> HttpResponse:
         days.rest(workspace, user, now, number=7 - days.today(workspace, now).weekday())
     else:
         days.next_week(workspace, user, now)
+        messages.info(request, say("intend.kept"))
         return redirect("intend:days", workspace.slug)
     return redirect("today:hall", workspace.slug)
 
@@ -76,8 +85,8 @@ def take(request: HttpRequest, workspace: Workspace, kind: str) -> HttpResponse:
 @require_POST
 @access.room(access.WRITERS)
 def give_back(request: HttpRequest, workspace: Workspace) -> HttpResponse:
-    """Here after all."""
-    days.give_back(workspace, _user(request), timezone.now())
+    """Here after all: today, or from today on."""
+    days.give_back(workspace, _user(request), timezone.now(), to_its_end="to_its_end" in request.POST)
     return redirect("today:hall", workspace.slug)
 
 
@@ -99,6 +108,7 @@ def reminder(request: HttpRequest, workspace: Workspace) -> HttpResponse:
             _keep(request, workspace)
         except Refusal as refusal:
             return _reminder(request, workspace, wrong=refusal.reason, status=422)
+        messages.info(request, say("intend.kept"))
         return redirect("intend:reminder", workspace.slug)
     return _reminder(request, workspace)
 
@@ -107,7 +117,15 @@ def _reminder(
     request: HttpRequest, workspace: Workspace, *, wrong: Reason | None = None, status: int = 200
 ) -> HttpResponse:
     chosen = reminders.reminder(workspace.id, _user(request))
-    context = {"workspace": workspace, "reminder": chosen, "wrong": wrong, "most": days.LARGEST}
+    context: dict[str, Any] = {
+        "workspace": workspace,
+        "reminder": chosen,
+        "wrong": wrong,
+        "most": days.LARGEST,
+        "types": ",".join(days.KINDS),
+        "text": request.POST.get("text", ""),
+        "about": request.POST.get("about", ""),
+    }
     return render(request, "intend/reminder.html", context, status=status)
 
 
@@ -133,10 +151,37 @@ def reminder_file(request: HttpRequest, workspace: Workspace) -> HttpResponse:
     if chosen is None or path is None:
         raise Http404
     # Ten megabytes at most: read at once, it needs no open file while a slow phone takes it.
-    response = HttpResponse(path.read_bytes(), content_type=chosen.type)
+    response = _piece(path.read_bytes(), request.headers.get("Range", ""), chosen.type)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _piece(data: bytes, wanted: str, type_: str) -> HttpResponse:
+    """All of a file, or the one range of its bytes that is asked for: some players play nothing else (RFC 9110, 14)."""
+    span = _span(wanted, len(data))
+    if span is None:
+        return HttpResponse(data, content_type=type_, headers={"Accept-Ranges": "bytes"})
+    first, last = span
+    headers = {"Accept-Ranges": "bytes", "Content-Range": f"bytes {first}-{last}/{len(data)}"}
+    if first > last:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{len(data)}"})
+    return HttpResponse(data[first : last + 1], status=206, content_type=type_, headers=headers)
+
+
+def _span(wanted: str, size: int) -> tuple[int, int] | None:
+    """The first and the last byte of a single range, "bytes=2-", "bytes=2-9" or "bytes=-9"; None: all is sent. A range
+    that holds nothing has its first byte after its last.
+    """
+    found = _RANGE.fullmatch(wanted.strip())
+    if found is None or found.group(0) == "bytes=-":
+        return None
+    first, last = found.groups()
+    if not first:
+        return (max(0, size - int(last)), size - 1) if int(last) else (size, size - 1)
+    if last and int(last) < int(first):
+        return None
+    return (int(first), min(int(last), size - 1) if last else size - 1)
 
 
 @require_POST

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +15,7 @@ from causerie.web.words import say
 LONGEST = {"why": 300, "message": 2_000, "people": 2_000, "place": 2_000, "tone": 200}
 """Characters of an answer."""
 LONGEST_NAME = 80
+_BETWEEN = re.compile(r"[,;\n،、]|\s(?:and|et)\s")
 
 
 def seen(text: str) -> str:
@@ -20,13 +24,20 @@ def seen(text: str) -> str:
 
 
 class AnswerForm(forms.Form):
-    """An answer to one question of the plan. None is owed: an empty one takes back what was said."""
+    """An answer to one question of the plan. None is owed: an empty one takes back what was said.
+
+    kept: what is answered now; mark: what tells it from other answers. was: the mark when the page was opened. Where
+    somebody answered otherwise since, the form is not taken, and `meanwhile` is their answer: one decides with both
+    before one's eyes.
+    """
 
     answer = forms.CharField(required=False)
+    was = forms.CharField(required=False)
 
-    def __init__(self, question: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._question, field = question, self.fields["answer"]
+    def __init__(self, question: str, kept: str | Sequence[str], data: Any = None) -> None:
+        super().__init__(data, initial={"answer": _written(kept)})
+        self._question, self._kept, self.meanwhile, field = question, kept, "", self.fields["answer"]
+        self.mark = _mark(kept)
         rows = 2 if question in ("why", "tone") else 5
         field.widget = forms.Textarea(attrs={"rows": rows, "aria-describedby": "id_answer_hint"})
 
@@ -39,13 +50,39 @@ class AnswerForm(forms.Form):
             return _words(text)
         return " ".join(text.split()) if self._question == "why" else text.replace("\r\n", "\n")
 
+    def clean(self) -> dict[str, Any]:
+        """Nobody's answer is written over by a page that was opened before it."""
+        said = self.cleaned_data
+        if "answer" in said and said["was"] not in ("", self.mark) and _mark(said["answer"]) != self.mark:
+            self.meanwhile = _written(self._kept)
+            self.add_error("answer", say("plan.meanwhile"))
+        return said
+
+
+def _mark(said: str | Sequence[str]) -> str:
+    """What tells one answer from another, and fits in a page."""
+    return hashlib.sha256(_written(said).encode()).hexdigest()[:16]
+
+
+def _written(said: str | Sequence[str]) -> str:
+    """An answer as it is typed; the words of a tone so that each is found again where several make one."""
+    if isinstance(said, str):
+        return said
+    return f"{said[0]}," if len(said) == 1 and " " in said[0] else ", ".join(said)
+
 
 def _words(text: str) -> list[str]:
-    """The words of a tone, each once, in their order. Raises ValidationError where there are more than TONES."""
-    said = dict.fromkeys(word for word in text.replace(",", " ").replace(";", " ").split() if seen(word))
+    """The words of a tone, in their order: what stands between commas or in a line, or else each word.
+
+    Said twice between commas, it is kept once. Raises ValidationError where there are more than TONES.
+    """
+    if _BETWEEN.search(text):
+        said = list(dict.fromkeys(" ".join(each.split()) for each in _BETWEEN.split(text) if seen(each)))
+    else:
+        said = [word for word in text.split() if seen(word)]
     if len(said) > TONES:
         raise forms.ValidationError(say("plan.too_many_words", n=TONES))
-    return list(said)
+    return said
 
 
 class ActivityForm(forms.Form):

@@ -11,27 +11,28 @@ from causerie.judgement.intend.goals import JOBS
 from causerie.records import Budget, TimeShare
 from causerie.web.words import say
 
+from .timing import NETWORKS
+
 A_WEEK = 7 * 24 * 60
-NETWORKS = (
-    "bluesky", "mastodon", "x", "instagram", "facebook", "threads", "linkedin", "tiktok", "youtube", "google_business",
-    "reddit",
-)  # fmt: skip
+DAYS = ("%Y-%m-%d", "%d/%m/%Y")
+"""A day as a browser writes it, or a hand: the day first, in both languages."""
 
 
 def _minutes() -> forms.IntegerField:
-    return forms.IntegerField(min_value=0, max_value=A_WEEK, required=False)
+    wrong = dict.fromkeys(("invalid", "min_value", "max_value"), say("intend.time.no_minutes", n=A_WEEK))
+    return forms.IntegerField(min_value=0, max_value=A_WEEK, required=False, error_messages=wrong)
 
 
 class TimeForm(forms.Form):
     """The time one wants to give in a week, and how it is parted. Nothing is owed: every field may stay empty."""
 
-    week_minutes = _minutes()
-    week_days = forms.IntegerField(min_value=1, max_value=7, required=False)
-
     def __init__(self, networks: Sequence[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._networks = networks
-        self.fields |= {f"for_{name}": _minutes() for name in (*networks, *JOBS)}
+        # Made for each page: what they say when they refuse is in the reader's language.
+        self.fields |= {name: _minutes() for name in ("week_minutes", *(f"for_{one}" for one in (*networks, *JOBS)))}
+        wrong = dict.fromkeys(("invalid", "min_value", "max_value"), say("intend.time.no_days"))
+        self.fields["week_days"] = forms.IntegerField(min_value=1, max_value=7, required=False, error_messages=wrong)
         for name in ("week_minutes", "week_days"):
             self.fields[name].widget.attrs["aria-describedby"] = f"id_{name}_hint"
 
@@ -61,12 +62,23 @@ class AddForm(forms.Form):
     what = forms.CharField(max_length=20, required=False)
 
 
+def _day(*, required: bool = True) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format=DAYS[0])
+    return forms.DateField(input_formats=DAYS, widget=widget, required=required)
+
+
 class HolidayForm(forms.Form):
     """From one day to another. why: for oneself, never asked for."""
 
-    first = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    first = _day()
+    last = _day(required=False)
     why = forms.CharField(max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first", "last"):
+            wrong = dict.fromkeys(("required", "invalid"), say("rest.no_day"))
+            self.fields[name].error_messages |= wrong
 
     def clean(self) -> dict[str, Any]:
         """One day alone is a holiday too."""

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from causerie.judgement.intend import goals as judgement
 from causerie.judgement.intend.goals_measures import MEASURES
-from causerie.records import TYPED, Benchmark, Goal, GoalChange, GoalValue, Reason, Record, Refusal, Stand, Workspace
+from causerie.records import TYPED, Benchmark, Goal, GoalChange, GoalValue, Reason, Record, Refusal, Workspace
 from causerie.store import contradictions, read, weeks
 from causerie.store import goals as kept
 from causerie.store import plan as store_plan
+from causerie.web import standing
+from causerie.web.standing import Standing, today
 
-OTHERWISE = "goal"
-"""Under which name it is remembered that somebody sees it otherwise."""
+STANDS = ("goals.stand.there", "goals.stand.not_there", "goals.stand.near")
+"""What can be seen otherwise."""
 QUARTER = timedelta(weeks=13)
 """When a review is proposed: long enough for the measures to say something."""
-
-
-class Standing(Record, frozen=True):
-    """A goal and where it stands (None: it came to its end, and is only read). aim: its target, said.
-
-    otherwise: somebody sees this otherwise than the program; it is asked again when the program says something else.
-    """
-
-    goal: Goal
-    stand: Stand | None
-    aim: Reason
-    past: Reason | None
-    otherwise: bool = False
 
 
 class Event(Record, frozen=True):
@@ -87,11 +77,6 @@ def _draft(workspace: Workspace, measure: str, on: Scope, now: datetime) -> Goal
     )  # fmt: skip
 
 
-def today(workspace: Workspace, now: datetime) -> date:
-    """The local day of a workspace."""
-    return now.astimezone(ZoneInfo(workspace.zone)).date()
-
-
 def make(workspace: Workspace, user_id: int | None, goal: Goal, now: datetime) -> int:
     """Keep a new goal, with one's own past as its benchmark where that is known; returns its number."""
     on = Scope(key="", called=goal.scope, account=goal.account, activity=goal.activity)
@@ -111,53 +96,27 @@ def _with(goal: Goal, was: Benchmark) -> Goal:
 
 def standings(workspace: Workspace, now: datetime) -> list[Standing]:
     """Every goal and where the open ones stand, those that came to their end last."""
-    goals = kept.goals(workspace)
-    return _standings(workspace, goals, now)
+    return standing.standings(workspace, kept.goals(workspace), now)
 
 
-def standing(workspace: Workspace, goal_id: int, now: datetime) -> Standing | None:
+def find(workspace: Workspace, goal_id: int, now: datetime) -> Standing | None:
     """One goal and where it stands, or None."""
     found = kept.goal(workspace, goal_id)
-    return _standings(workspace, (found,), now)[0] if found else None
+    return standing.standings(workspace, (found,), now)[0] if found else None
 
 
-def _standings(workspace: Workspace, goals: Iterable[Goal], now: datetime) -> list[Standing]:
-    """The weeks are read once for all, and not at all where nothing open is measured by them."""
-    every = list(goals)
-    typed = kept.typed(workspace)
-    measured = any(not goal.ended and goal.measure != TYPED for goal in every)
-    talked = weeks.talked(workspace, now) if measured else judgement.NOTHING
-    day, contradicted = today(workspace, now), contradictions.said(workspace.id, OTHERWISE)
-    stands = [None if goal.ended else judgement.stand(goal, talked, typed.get(goal.id, ()), day) for goal in every]
-    return [
-        Standing(
-            goal=goal, aim=judgement.said(goal.measure, goal.target, goal.unit), past=_past(goal), stand=stand,
-            otherwise=stand is not None and _about(goal, stand) in contradicted,
-        )
-        for goal, stand in zip(every, stands, strict=True)
-    ]  # fmt: skip
+def otherwise(workspace: Workspace, user_id: int | None, goal: Goal, code: str, now: datetime, *, back: bool) -> None:
+    """Somebody sees otherwise what a page said of a goal, by its code; back: they take that back.
 
-
-def _about(goal: Goal, stand: Stand) -> str:
-    return f"{goal.id}:{stand.says.code}"
-
-
-def otherwise(workspace: Workspace, user_id: int | None, standing: Standing, now: datetime, *, back: bool) -> None:
-    """Somebody sees otherwise where a goal stands; back: they take that back."""
-    if standing.stand is None:
+    What is no word of where a goal stands is remembered of none.
+    """
+    if code not in STANDS:
         return
-    about = _about(standing.goal, standing.stand)
+    about = standing.about(goal, code)
     if back:
-        contradictions.take_back(workspace.id, OTHERWISE, about)
+        contradictions.take_back(workspace.id, standing.OTHERWISE, about)
     else:
-        contradictions.say(workspace.id, user_id, OTHERWISE, about, now)
-
-
-def _past(goal: Goal) -> Reason | None:
-    if goal.measure not in MEASURES or goal.benchmark is None:
-        return None
-    args = {"x": goal.benchmark, "low": goal.low, "high": goal.high}
-    return Reason(code=f"goals.past.{MEASURES[goal.measure].unit}", args=args)
+        contradictions.say(workspace.id, user_id, standing.OTHERWISE, about, now)
 
 
 def life(workspace: Workspace, goal: Goal) -> list[Event]:
@@ -165,22 +124,28 @@ def life(workspace: Workspace, goal: Goal) -> list[Event]:
     made = Event(at=goal.made_at, says=Reason(code="goals.life.made"), by=goal.made_by)
     changed = [_changed(goal, change) for change in kept.changes(goal.id)]
     typed = [_typed(workspace, goal, value) for value in kept.typed(workspace).get(goal.id, ())]
-    ended = []
-    if goal.ended_at is not None:
-        ended = [Event(at=goal.ended_at, says=Reason(code=f"goals.life.{goal.ended}"), words=goal.ending)]
-    return sorted([made, *[one for some in changed for one in some], *typed, *ended], key=lambda event: event.at)
+    return sorted([made, *[one for some in changed for one in some], *typed], key=lambda event: event.at)
 
 
 def _changed(goal: Goal, change: GoalChange) -> list[Event]:
     """One event for each thing that was changed. What it was, and what it became, are said as the goal says them."""
-    events = []
-    for field, was in change.was.items():
-        args = {"was": was, "now": change.now[field]}
-        if field == "target":
-            args = {key: round(value * 100, 1) if _share(goal) else value for key, value in args.items()}
-        says = Reason(code=f"goals.life.changed.{field}", args=args)
-        events.append(Event(at=change.at, says=says, by=change.by))
-    return events
+    return [
+        Event(at=change.at, by=change.by, says=says, words=words)
+        for field, was in change.was.items()
+        for says, words in [_say(goal, field, was, change.now[field])]
+    ]
+
+
+def _say(goal: Goal, field: str, was: Any, now: Any) -> tuple[Reason, str]:
+    """One change, and the words that somebody wrote to it, or ""."""
+    if field == "ended":
+        return Reason(code=f"goals.life.{now['how'] or 'taken_up'}"), now["words"]
+    if field == "typed":
+        args = {"d": date.fromisoformat(was["day"]), "was": was["value"], "now": now["value"], "unit": goal.unit}
+        return Reason(code="goals.life.corrected", args=args), was["note"] if was["note"] != now["note"] else ""
+    if field == "target" and _share(goal):
+        was, now = (round(value * 100, 1) for value in (was, now))
+    return Reason(code=f"goals.life.changed.{field}", args={"was": was, "now": now}), ""
 
 
 def _share(goal: Goal) -> bool:
@@ -194,12 +159,22 @@ def _typed(workspace: Workspace, goal: Goal, value: GoalValue) -> Event:
     return Event(at=at, says=says, by=value.by, words=value.note)
 
 
-def value(value: float, day: date, note: str) -> GoalValue:
-    """A value somebody typed for a day."""
-    return GoalValue(day=day, value=value, note=note)
+def change(workspace: Workspace, user_id: int | None, goal: Goal, said: Mapping[str, Any], now: datetime) -> None:
+    """Change an open goal. said: its words, its target, its day. Raises Refusal where it came to its end meanwhile."""
+    if not kept.change(workspace, user_id, goal.id, now=now, **said):
+        raise Refusal("goals.ended_already")
 
 
-def end(workspace: Workspace, goal: Goal, how: str, words: str, now: datetime) -> None:
-    """Bring a goal to its end. Raises Refusal where it has come to it already."""
-    if not kept.end(workspace, goal.id, how, words, now):
+def type_in(workspace: Workspace, user_id: int | None, goal: Goal, said: Mapping[str, Any], now: datetime) -> None:
+    """Keep a figure: its value, its day and a note. Raises Refusal where the goal came to its end meanwhile."""
+    if not kept.type_in(workspace, user_id, goal.id, GoalValue(**said), now):
+        raise Refusal("goals.ended_already")
+
+
+def end(workspace: Workspace, user_id: int | None, goal: Goal, how: str, words: str, now: datetime) -> None:
+    """Bring a goal to its end; pressed twice it is done once. Raises Refusal where it ended otherwise already."""
+    if kept.end(workspace, user_id, goal.id, how, words, now):
+        return
+    found = kept.goal(workspace, goal.id)
+    if found is None or (found.ended, found.ending) != (how, words):
         raise Refusal("goals.ended_already")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,9 +12,9 @@ from causerie.judgement.intend.goals_measures import MEASURES
 from causerie.records import TYPED
 from causerie.web.words import say
 
+from . import numbers
 from .forms import seen
 
-_NUMBER = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,4})?")
 _MOST = {"share": 100, "days": 7}
 """The most a target of a unit can be; a share is typed in percent."""
 _LATEST = timedelta(days=3_653)
@@ -44,9 +43,13 @@ class _Number(forms.CharField):
 
     def clean(self, value: Any) -> float:
         text = super().clean(value)
-        if not _NUMBER.fullmatch(text):
-            raise forms.ValidationError(say("goals.no_number"))
-        return float(text.replace(",", "."))
+        try:
+            return numbers.read(text)
+        except numbers.TwoWays as both:
+            wrong = say("goals.two_ways", said=both.text, whole=both.whole, part=both.part)
+        except ValueError:
+            wrong = say("goals.no_number")
+        raise forms.ValidationError(wrong)
 
 
 class _Day(forms.DateField):
@@ -72,6 +75,11 @@ class WhatForm(forms.Form):
     job = forms.ChoiceField(choices=[(job, job) for job in JOBS])
     measure = forms.ChoiceField(choices=[(measure, measure) for measure in (*MEASURES, TYPED)])
     on = forms.CharField(required=False, max_length=40)
+
+    def chosen(self) -> str:
+        """The job that was chosen, "" before that."""
+        job = self["job"].value()
+        return str(job) if job in JOBS else ""
 
 
 class GoalForm(forms.Form):

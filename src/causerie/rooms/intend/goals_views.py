@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,11 +15,14 @@ from causerie.judgement.intend.goals import JOBS
 from causerie.judgement.intend.goals_measures import MEASURES
 from causerie.records import TYPED, Goal, Workspace
 from causerie.store import goals as kept
+from causerie.store import plan as store_plan
 from causerie.web import access
+from causerie.web.standing import today
+from causerie.web.words import say
 
 from . import goals as actions
-from .goals import Standing
 from .goals_forms import ENDINGS, EndForm, GoalForm, TypedGoalForm, ValueForm, WhatForm, unit_of
+from .numbers import written
 
 
 @require_GET
@@ -38,12 +42,12 @@ def goals(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @access.room(access.WRITERS)
 def new(request: HttpRequest, workspace: Workspace) -> HttpResponse:
-    """A new goal: first what it is for and measured by (in the address), then its words, its target and its day."""
+    """A new goal: what it is for, what it is measured by (both in the address), then its words, target and day."""
     what = WhatForm(request.POST or request.GET or None)
     if not what.is_valid():
         context = {
-            "workspace": workspace, "form": what, "jobs": JOBS, "measures": (*MEASURES, TYPED),
-            "scopes": actions.scopes(workspace),
+            "workspace": workspace, "form": what, "job": what.chosen(), "jobs": JOBS, "measures": (*MEASURES, TYPED),
+            "scopes": actions.scopes(workspace), "why": store_plan.why(workspace.id),
         }  # fmt: skip
         return render(request, "intend/goal_what.html", context, status=422 if request.method == "POST" else 200)
     now = timezone.now()
@@ -55,7 +59,7 @@ def new(request: HttpRequest, workspace: Workspace) -> HttpResponse:
 
 
 def _form(measure: str, workspace: Workspace, request: HttpRequest, now: datetime) -> GoalForm:
-    day = actions.today(workspace, now)
+    day = today(workspace, now)
     made = TypedGoalForm if measure == TYPED else GoalForm
     return made(
         measure, day, request.POST if request.method == "POST" else None, initial={"review_on": day + actions.QUARTER}
@@ -86,9 +90,9 @@ def _second_step(
     return render(request, "intend/goal_new.html", context, status=422 if form.errors else 200)
 
 
-def _in_hand(workspace: Workspace, goal_id: int, now: datetime, *, open_only: bool = False) -> Standing:
-    found = actions.standing(workspace, goal_id, now)
-    if found is None or (open_only and found.goal.ended):
+def _in_hand(workspace: Workspace, goal_id: int) -> Goal:
+    found = kept.goal(workspace, goal_id)
+    if found is None:
         raise Http404(str(goal_id))
     return found
 
@@ -97,14 +101,18 @@ def _in_hand(workspace: Workspace, goal_id: int, now: datetime, *, open_only: bo
 @access.room(access.READERS)
 def goal(request: HttpRequest, workspace: Workspace, goal_id: int) -> HttpResponse:
     """One goal: where it stands, its weeks, its life, and what can be done with it."""
-    return _page(request, workspace, _in_hand(workspace, goal_id, timezone.now()))
+    return _page(request, workspace, goal_id)
 
 
-def _page(request: HttpRequest, workspace: Workspace, found: Standing, **forms: Any) -> HttpResponse:
-    """forms: the one that could not be taken, by its name in the page."""
-    goal, day = found.goal, actions.today(workspace, timezone.now())
-    target = round(goal.target * 100, 2) if unit_of(goal.measure) == "share" else goal.target
-    initial = {"says": goal.says, "target": f"{target:g}", "review_on": goal.review_on}
+def _page(request: HttpRequest, workspace: Workspace, goal_id: int, **forms: Any) -> HttpResponse:
+    """forms: the one that could not be taken, by its name in the page. Only this measures where the goal stands."""
+    now = timezone.now()
+    found = actions.find(workspace, goal_id, now)
+    if found is None:
+        raise Http404(str(goal_id))
+    goal, day = found.goal, today(workspace, now)
+    target = written(goal.target, percent=unit_of(goal.measure) == "share")
+    initial = {"says": goal.says, "target": target, "review_on": goal.review_on}
     context = {
         "workspace": workspace,
         "standing": found,
@@ -126,12 +134,12 @@ def _page(request: HttpRequest, workspace: Workspace, found: Standing, **forms: 
 @access.room(access.WRITERS)
 def change(request: HttpRequest, workspace: Workspace, goal_id: int) -> HttpResponse:
     """Say a goal otherwise, aim for something else, or look at it on another day."""
-    now = timezone.now()
-    found = _in_hand(workspace, goal_id, now, open_only=True)
-    form = GoalForm(found.goal.measure, actions.today(workspace, now), request.POST)
+    now, goal = timezone.now(), _in_hand(workspace, goal_id)
+    form = GoalForm(goal.measure, today(workspace, now), request.POST)
     if not form.is_valid():
-        return _page(request, workspace, found, changing=form)
-    kept.change(workspace, request.user.pk, goal_id, now=now, **form.cleaned_data)
+        return _page(request, workspace, goal_id, changing=form)
+    actions.change(workspace, request.user.pk, goal, form.cleaned_data, now)
+    messages.info(request, say("goals.kept"))
     return redirect("intend:goal", workspace.slug, goal_id)
 
 
@@ -139,14 +147,15 @@ def change(request: HttpRequest, workspace: Workspace, goal_id: int) -> HttpResp
 @access.room(access.WRITERS)
 def type_in(request: HttpRequest, workspace: Workspace, goal_id: int) -> HttpResponse:
     """Type a value of a goal that is not measured by itself."""
-    now = timezone.now()
-    found = _in_hand(workspace, goal_id, now, open_only=True)
-    if found.goal.measure != TYPED:
+    goal = _in_hand(workspace, goal_id)
+    if goal.measure != TYPED:
         raise Http404(str(goal_id))
-    form = ValueForm(actions.today(workspace, now), request.POST, prefix="typed")
+    now = timezone.now()
+    form = ValueForm(today(workspace, now), request.POST, prefix="typed")
     if not form.is_valid():
-        return _page(request, workspace, found, typing=form)
-    kept.type_in(workspace, request.user.pk, goal_id, actions.value(**form.cleaned_data))
+        return _page(request, workspace, goal_id, typing=form)
+    actions.type_in(workspace, request.user.pk, goal, form.cleaned_data, now)
+    messages.info(request, say("goals.kept"))
     return redirect("intend:goal", workspace.slug, goal_id)
 
 
@@ -154,29 +163,27 @@ def type_in(request: HttpRequest, workspace: Workspace, goal_id: int) -> HttpRes
 @access.room(access.WRITERS)
 def end(request: HttpRequest, workspace: Workspace, goal_id: int) -> HttpResponse:
     """Bring a goal to its end: reached, or left. It stays to be read."""
-    now = timezone.now()
-    found = _in_hand(workspace, goal_id, now, open_only=True)
-    form = EndForm(request.POST, prefix="end")
+    goal, form = _in_hand(workspace, goal_id), EndForm(request.POST, prefix="end")
     if not form.is_valid():
-        return _page(request, workspace, found, ending=form)
-    actions.end(workspace, found.goal, form.cleaned_data["how"], form.cleaned_data["words"], now)
+        return _page(request, workspace, goal_id, ending=form)
+    said = form.cleaned_data
+    actions.end(workspace, request.user.pk, goal, said["how"], said["words"], timezone.now())
     return redirect("intend:goal", workspace.slug, goal_id)
 
 
 @require_POST
 @access.room(access.WRITERS)
 def otherwise(request: HttpRequest, workspace: Workspace, goal_id: int) -> HttpResponse:
-    """Somebody sees otherwise where the goal stands ("back": no more)."""
-    now = timezone.now()
-    found = _in_hand(workspace, goal_id, now, open_only=True)
-    actions.otherwise(workspace, request.user.pk, found, now, back="back" in request.POST)
+    """Somebody sees otherwise what the page said of where the goal stands ("back": no more)."""
+    goal, code = _in_hand(workspace, goal_id), request.POST.get("said", "")
+    actions.otherwise(workspace, request.user.pk, goal, code, timezone.now(), back="back" in request.POST)
     return redirect("intend:goal", workspace.slug, goal_id)
 
 
 @require_POST
 @access.room(access.WRITERS)
 def take_up(request: HttpRequest, workspace: Workspace, goal_id: int) -> HttpResponse:
-    """Take up again a goal that had come to its end."""
-    if not kept.take_up(workspace, goal_id):
-        raise Http404(str(goal_id))
+    """Take up again a goal that had come to its end; pressed twice, it is open all the same."""
+    _in_hand(workspace, goal_id)
+    kept.take_up(workspace, request.user.pk, goal_id, timezone.now())
     return redirect("intend:goal", workspace.slug, goal_id)

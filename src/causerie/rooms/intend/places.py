@@ -7,7 +7,7 @@ from datetime import datetime
 from causerie.judgement.intend import leaving, mastery
 from causerie.judgement.intend.mastery import Mastery
 from causerie.records import Placed, Reason, Record, Refusal, Workspace
-from causerie.store import contradictions, days, focus, given
+from causerie.store import contradictions, focus, given
 
 from . import timing
 
@@ -43,7 +43,7 @@ def look(workspace: Workspace, now: datetime) -> Places:
     log = focus.decisions(workspace.id)
     states = focus.states(workspace.id)
     said = {what: contradictions.said(workspace.id, what) for what in (MASTERY, LEAVING)}
-    offers = {one.id: leaving.offer(one) for one in timing.efforts(workspace.id, None, now)}
+    offers = {one.id: leaving.offer(one) for one in timing.efforts(workspace, None, now)}
     spots = []
     for network in dict.fromkeys([*focus.networks(workspace.id), *states]):
         state = states.get(network, "")
@@ -70,8 +70,7 @@ def _next(spots: list[Spot]) -> tuple[str, ...]:
 
 
 def _mastery(workspace: Workspace, network: str, now: datetime) -> Mastery:
-    since = days.heard_since(workspace.id, network)
-    mondays = focus.weeks(workspace.id, now, timing.WEEKS, since=since)
+    mondays = focus.weeks(workspace.id, network, now, timing.WEEKS)
     shares = {share.network: share.minutes for share in given.shares(workspace.id)}
     minutes = shares.get(network, workspace.week_minutes)
     return mastery.judge(focus.stay(workspace.id, network, mondays, minutes=minutes))
@@ -86,7 +85,7 @@ def decide(workspace: Workspace, user_id: int, network: str, state: str, why: st
 
 def otherwise(workspace: Workspace, user_id: int, what: str, network: str, now: datetime, *, back: bool) -> None:
     """Somebody sees it otherwise, and it stands; back: they take that back. Raises Refusal for anything else."""
-    if what not in (MASTERY, LEAVING):
+    if what not in (MASTERY, LEAVING) or network not in {*focus.networks(workspace.id), *focus.states(workspace.id)}:
         raise Refusal("places.unknown")
     if back:
         contradictions.take_back(workspace.id, what, network)

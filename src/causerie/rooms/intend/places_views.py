@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from causerie.records import Workspace
 from causerie.store import focus
 from causerie.web import access
+from causerie.web.words import say
 
 from . import places as acts
 from .given_forms import DecisionForm
@@ -25,6 +27,7 @@ def places(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         form = DecisionForm(request.POST)
         said = form.cleaned_data if form.is_valid() else {"network": "", "state": "", "why": ""}
         acts.decide(workspace, request.user.pk or 0, now=timezone.now(), **said)
+        messages.info(request, say("intend.kept"))
         return redirect("intend:places", workspace.slug)
     context = {
         "workspace": workspace,

@@ -17,7 +17,7 @@ from causerie.web import access
 from causerie.web.words import say
 
 from . import timing
-from .given_forms import NETWORKS, AddForm, TimeForm
+from .given_forms import AddForm, TimeForm
 
 
 def _user(request: HttpRequest) -> int:
@@ -35,6 +35,7 @@ def time(request: HttpRequest, workspace: Workspace) -> HttpResponse:
         form = TimeForm(networks, request.POST)
         if form.is_valid():
             timing.give(workspace, form.budget(), form.shares())
+            messages.info(request, say("intend.kept"))
             return redirect("intend:time", workspace.slug)
         return _page(request, workspace, form, status=422)
     seen = timing.look(workspace, _user(request), timezone.now())
@@ -53,8 +54,8 @@ def _page(
         "form": form,
         "by_network": form.parts(networks),
         "by_job": form.parts(JOBS),
-        "networks": networks or NETWORKS[:1],
-        "others": [name for name in NETWORKS if name not in (networks or NETWORKS[:1])],
+        "networks": networks or timing.NETWORKS[:1],
+        "others": [name for name in timing.NETWORKS if name not in (networks or timing.NETWORKS[:1])],
         "jobs": JOBS,
         "goals": given.goals(workspace.id),
         "quick": timing.QUICK,
@@ -93,6 +94,7 @@ def forget(request: HttpRequest, workspace: Workspace, given_id: int) -> HttpRes
 @require_POST
 @access.room(access.WRITERS)
 def heed(request: HttpRequest, workspace: Workspace) -> HttpResponse:
-    """What took time and brought nothing was named: it is known, or seen otherwise, and not named again."""
-    timing.heed(workspace, _user(request), request.POST.get("network", ""), timezone.now())
+    """What took time and brought nothing was named: it is known, or seen otherwise, and not named again; or it is."""
+    network, how = request.POST.get("network", ""), request.POST.get("how", "")
+    timing.heed(workspace, _user(request), network, timezone.now(), how=how)
     return redirect("intend:time", workspace.slug)

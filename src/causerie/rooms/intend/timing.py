@@ -9,16 +9,21 @@ from zoneinfo import ZoneInfo
 from causerie.judgement.intend import time as judged
 from causerie.judgement.intend.goals import JOBS
 from causerie.judgement.intend.time import PerTalk
-from causerie.records import Budget, Effort, Reason, Record, Typed, Workspace
+from causerie.records import Budget, Effort, Reason, Record, Refusal, Typed, Workspace
 from causerie.records import TimeShare as Share
-from causerie.store import contradictions, days, focus, given, spent
+from causerie.store import contradictions, focus, given, spent
 from causerie.store import plan as store_plan
 
 QUICK = (5, 15, 30, 60)
 """Minutes one press of a button adds."""
 WEEKS = 26
-WHAT = "time"
-"""Under which name it is remembered that something was named, or seen otherwise."""
+NETWORKS = (
+    "bluesky", "mastodon", "x", "instagram", "facebook", "threads", "linkedin", "tiktok", "youtube", "google_business",
+    "reddit",
+)  # fmt: skip
+"""Where time may have gone: with an account here, or without."""
+WHAT, READ = "time", "time_read"
+"""Under which names it is remembered that somebody sees what was named otherwise, or has read it."""
 
 
 class Line(Record, frozen=True):
@@ -36,7 +41,9 @@ class Line(Record, frozen=True):
 
 
 class Seen(Record, frozen=True):
-    """The page of time. today, week: minutes given. beyond: the parts exceed the whole. nothing: what is named."""
+    """The page of time. today, week: minutes given. beyond: the parts exceed the whole. nothing: what is named. heeded:
+    networks that would be named, were it not known (READ) or seen otherwise (WHAT).
+    """
 
     today: int
     week: int
@@ -47,6 +54,7 @@ class Seen(Record, frozen=True):
     jobs: tuple[Line, ...]
     goals: tuple[Line, ...]
     nothing: Line | None
+    heeded: Mapping[str, str]
     typed: tuple[Typed, ...]
 
 
@@ -54,9 +62,10 @@ def look(workspace: Workspace, user_id: int, now: datetime) -> Seen:
     """What somebody gave, and what came of it: their own time only, which nobody else sees."""
     there = spent.spent(workspace, user_id, now)
     shares, budget = given.shares(workspace.id), store_plan.budget(workspace.id)
-    networks = _networks(workspace, user_id, now)
-    named = judged.brought_nothing([effort for effort, _ in networks], contradictions.said(workspace.id, WHAT))
-    lines = tuple(_line("network", effort, week) for effort, week in networks)
+    found = efforts(workspace, user_id, now)
+    heeded = _heeded(workspace.id, user_id)
+    named = judged.brought_nothing(found, heeded)
+    lines = _networks(workspace, user_id, now, found)
     return Seen(
         today=there.today // 60,
         week=there.week // 60,
@@ -67,6 +76,7 @@ def look(workspace: Workspace, user_id: int, now: datetime) -> Seen:
         jobs=_others(workspace, user_id, now, "job", {job: job for job in JOBS}),
         goals=_others(workspace, user_id, now, "goal", given.goals(workspace.id)),
         nothing=next((line for line in lines if named and line.id == named.id), None),
+        heeded={one.id: heeded[one.id] for one in found if one.id in heeded and judged.nothing_came(one)},
         typed=tuple(given.typed(workspace.id, user_id)),
     )
 
@@ -79,50 +89,61 @@ def _beyond(shares: Sequence[Share], budget: Budget) -> Reason | None:
     return None
 
 
-def efforts(workspace_id: int, user_id: int | None, now: datetime) -> list[Effort]:
-    """What each network took and brought, in whole local weeks since it could be heard. Weeks wholly off are left out.
+def efforts(workspace: Workspace, user_id: int | None, now: datetime) -> list[Effort]:
+    """What each network took and brought in the last whole local weeks, those wholly off left out. Of weeks in which
+    nobody could have been heard, and of networks one has no account on, only the time is known.
 
     user_id: whose time (None: everybody's).
     """
-    found = []
-    for network in focus.networks(workspace_id):
-        mondays = focus.weeks(workspace_id, now, WEEKS, since=days.heard_since(workspace_id, network))
-        away = focus.away(workspace_id, mondays)
-        seconds = given.by_week(workspace_id, user_id, "network", mondays).get(network, {})
-        talk = focus.talks(workspace_id, network, mondays)
-        weeks = tuple((seconds.get(one, 0), talk.get(one, 0)) for one in mondays if one not in away)
-        found.append(Effort(id=network, name=network, weeks=weeks))
-    return found
+    mondays = focus.lately(now, ZoneInfo(workspace.zone), WEEKS)
+    seconds = given.by_week(workspace.id, user_id, "network", _half_a_year(workspace, now))
+    own, away = focus.networks(workspace.id), focus.away(workspace.id, mondays)
+    return [
+        _effort(workspace.id, network, now, [one for one in mondays if one not in away], seconds.get(network, {}))
+        for network in (*own, *(one for one in NETWORKS if one in seconds and one not in own))
+    ]
 
 
-def _networks(workspace: Workspace, user_id: int, now: datetime) -> list[tuple[Effort, int]]:
-    """Each network's effort, and the seconds of this week that is not over yet."""
-    week = given.by_week(workspace.id, user_id, "network", [_monday(workspace, now)])
-    return [(one, sum(week.get(one.id, {}).values())) for one in efforts(workspace.id, user_id, now)]
+def _effort(
+    workspace_id: int, network: str, now: datetime, mondays: Sequence[date], seconds: Mapping[date, int]
+) -> Effort:
+    heard = focus.weeks(workspace_id, network, now, WEEKS)
+    talk = focus.talks(workspace_id, network, heard)
+    weeks = tuple((seconds.get(one, 0), talk.get(one, 0) if one in heard else None) for one in mondays)
+    return Effort(id=network, name=network, weeks=weeks)
+
+
+def _networks(workspace: Workspace, user_id: int, now: datetime, found: Sequence[Effort]) -> tuple[Line, ...]:
+    """Each network with all its minutes, days off and the week that is not over yet among them."""
+    monday = _monday(workspace, now)
+    rows = given.by_week(workspace.id, user_id, "network", _half_a_year(workspace, now))
+    several = given.several(workspace.id)
+    return tuple(
+        _line("network", one, rows.get(one.id, {}), monday, judged.per_talk(one, several=several)) for one in found
+    )
+
+
+def _half_a_year(workspace: Workspace, now: datetime) -> list[date]:
+    """The Mondays of the last whole weeks, and of the one that is not over yet."""
+    return [*focus.lately(now, ZoneInfo(workspace.zone), WEEKS), _monday(workspace, now)]
 
 
 def _others(workspace: Workspace, user_id: int, now: datetime, what: str, names: Mapping[str, str]) -> tuple[Line, ...]:
     """Jobs, or goals: time is known of them, and no conversation is of one alone."""
     monday = _monday(workspace, now)
-    mondays = [*focus.lately(now, ZoneInfo(workspace.zone), WEEKS), monday]
-    rows = given.by_week(workspace.id, user_id, what, mondays)
+    rows = given.by_week(workspace.id, user_id, what, _half_a_year(workspace, now))
     return tuple(
-        _line(
-            what,
-            Effort(id=key, name=names[key], weeks=tuple((weeks.get(one, 0), None) for one in mondays)),
-            weeks.get(monday, 0),
-        )
+        _line(what, Effort(id=key, name=names[key], weeks=()), weeks, monday, PerTalk())
         for key, weeks in rows.items()
         if key in names
     )
 
 
-def _line(kind: str, effort: Effort, week: int) -> Line:
+def _line(kind: str, effort: Effort, seconds: Mapping[date, int], monday: date, each: PerTalk) -> Line:
     talks = [talk for _, talk in effort.weeks if talk is not None]
-    seconds = judged.spent(effort) + (week if kind == "network" else 0)
     return Line(
-        kind=kind, id=effort.id, name=effort.name, week=week // 60, minutes=seconds // 60,
-        talk=sum(talks) if talks else None, each=judged.per_talk(effort),
+        kind=kind, id=effort.id, name=effort.name, week=seconds.get(monday, 0) // 60,
+        minutes=sum(seconds.values()) // 60, talk=sum(talks) if talks else None, each=each,
     )  # fmt: skip
 
 
@@ -143,6 +164,29 @@ def add(workspace: Workspace, user_id: int, minutes: int, network: str, what: st
     return given.by_hand(workspace.id, user_id, now.astimezone(ZoneInfo(workspace.zone)).date(), minutes, to, now)
 
 
-def heed(workspace: Workspace, user_id: int, network: str, now: datetime) -> None:
-    """It was named once, or is seen otherwise: it is not named again."""
-    contradictions.say(workspace.id, user_id, WHAT, network, now)
+def heed(workspace: Workspace, user_id: int, network: str, now: datetime, *, how: str) -> None:
+    """It was read (READ), or is seen otherwise (WHAT), by one person: it is not named to them again. how "back": it is
+    judged again. Raises Refusal for a network one has no account on, of which nothing is ever named.
+    """
+    if network not in focus.networks(workspace.id):
+        raise Refusal("intend.time.unknown")
+    for what in (WHAT, READ):
+        contradictions.take_back(workspace.id, what, _about(user_id, network))
+    if how != "back":
+        contradictions.say(workspace.id, user_id, WHAT if how == WHAT else READ, _about(user_id, network), now)
+
+
+def _about(user_id: int, network: str) -> str:
+    """One's own hours are named to oneself only, so what one says of them is one's own too."""
+    return f"{user_id}:{network}"
+
+
+def _heeded(workspace_id: int, user_id: int) -> dict[str, str]:
+    """By network, how somebody took what was named of it: READ or WHAT."""
+    mine = _about(user_id, "")
+    return {
+        about.removeprefix(mine): what
+        for what in (READ, WHAT)
+        for about in contradictions.said(workspace_id, what)
+        if about.startswith(mine)
+    }

@@ -41,8 +41,7 @@ def question(request: HttpRequest, workspace: Workspace, question: str) -> HttpR
     if question not in QUESTIONS:
         raise Http404(question)
     said = actions.answer(store_plan.plan(workspace.id), question)
-    written = said if isinstance(said, str) else " ".join(said)
-    form = AnswerForm(question, request.POST if request.method == "POST" else None, initial={"answer": written})
+    form = AnswerForm(question, said, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.say(workspace, request.user.pk, question, form.cleaned_data["answer"], timezone.now())
         following = after(question)

@@ -85,7 +85,7 @@ def _gone(workspace: Workspace, user_id: int, span: Span, passed: list[Passed], 
     drafts, kept = reviews.resting(workspace.id, user_id)
     sent = [each for each in passed if each.sent]
     return Gone(
-        span=span, goals=goals.aims(workspace, here, now), spoken=reviews.spoken(workspace, span),
+        span=span, goals=goals.aims(workspace, now), spoken=reviews.spoken(workspace, span),
         seconds=reviews.seconds(workspace.id, user_id, span), wanted=plan.budget(workspace.id).week_minutes,
         passed=len(sent), answers=sum(each.answers for each in sent), people=sum(each.people for each in sent),
         drafts=drafts, kept=kept, off=len(days.mine(workspace.id, user_id, span.first, min(span.last, here))),
@@ -93,14 +93,20 @@ def _gone(workspace: Workspace, user_id: int, span: Span, passed: list[Passed], 
     )  # fmt: skip
 
 
-def note(workspace: Workspace, user_id: int, notes: Notes, now: datetime) -> None:
-    """Keep what somebody wants to keep, to stop, to try."""
-    reviews.note(workspace.id, user_id, notes, now)
+def note(workspace: Workspace, user_id: int, notes: Notes, had: datetime | None, now: datetime) -> Notes | None:
+    """Keep what somebody wants to keep, to stop, to try. What another window noted since `had` is returned instead."""
+    return reviews.note(workspace.id, user_id, notes, now, had=had)
 
 
 def want(workspace: Workspace, user_id: int, wish: Wish, home: str, now: datetime) -> Wish:
-    """Keep how often somebody wants to look back. A mail goes after the span that is being lived now, not before."""
-    on = judgement.next_on(wish.every, today(workspace, now)) if wish.every and wish.mail else None
+    """Keep how often somebody wants to look back. A mail goes after the span that is being lived now, not before.
+
+    One that is due already, and has not gone yet, still goes: to correct an address on that morning loses nothing.
+    """
+    here, before = today(workspace, now), reviews.wish(workspace.id, user_id)
+    on = judgement.next_on(wish.every, here) if wish.every and wish.mail else None
+    if on and before.every == wish.every and before.next_on and before.next_on <= here:
+        on = here
     kept = Wish(every=wish.every, mail=wish.mail if wish.every else "", next_on=on)
     reviews.want(workspace.id, user_id, kept, home)
     return kept

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import forms
 
 from causerie.records import Every
@@ -20,11 +22,19 @@ def _note() -> forms.CharField:
 
 
 class NotesForm(forms.Form):
-    """What to keep, to stop, to try."""
+    """What to keep, to stop, to try. had: when what one had before oneself was noted."""
 
     keep = _note()
     stop = _note()
     attempt = _note()
+    had = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+
+    def clean_had(self) -> datetime | None:
+        """The moment; None where a form says none, or nonsense: then nothing that is there is written over."""
+        try:
+            return datetime.fromisoformat(self.cleaned_data["had"])
+        except ValueError:
+            return None
 
 
 class WishForm(forms.Form):

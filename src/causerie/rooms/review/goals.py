@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from causerie.judgement.intend import goals as judgement
-from causerie.records import TYPED, Aim, Goal, Stand, Workspace
+from causerie.records import Aim, Workspace
 from causerie.store import goals as kept
-from causerie.store import weeks
+from causerie.web import standing
 
 
-def aims(workspace: Workspace, today: date, now: datetime) -> tuple[Aim, ...]:
+def aims(workspace: Workspace, now: datetime) -> tuple[Aim, ...]:
     """The open goals, and where each stands today; none where there are none, and then nothing more is read."""
     goals = [goal for goal in kept.goals(workspace) if not goal.ended]
     if not goals:
         return ()
-    typed = kept.typed(workspace)
-    measured = any(goal.measure != TYPED for goal in goals)
-    talked = weeks.talked(workspace, now) if measured else judgement.NOTHING
-    return tuple(_aim(goal, judgement.stand(goal, talked, typed.get(goal.id, ()), today)) for goal in goals)
+    return tuple(_aim(each) for each in standing.standings(workspace, goals, now))
 
 
-def _aim(goal: Goal, stand: Stand) -> Aim:
-    told = (stand.says, stand.figure) if stand.figure else (stand.says,)
-    return Aim(id=goal.id, called=goal.says, stands=told, certain=stand.certain)
+def _aim(each: standing.Standing) -> Aim:
+    certain = each.stand is not None and each.stand.certain and not each.otherwise
+    return Aim(id=each.goal.id, called=each.goal.says, stands=standing.told(each)[:2], certain=certain)

@@ -5,8 +5,10 @@ What is anybody's own stays here: no friend, no name, no note is in a mail; only
 
 from __future__ import annotations
 
+import smtplib
 from datetime import datetime, timedelta
 from email.utils import make_msgid
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core import signing
@@ -24,6 +26,10 @@ from . import actions
 AGAIN = timedelta(minutes=10)
 """Two presses in so short a time are one."""
 _SALT = "causerie.review.mail"
+# After these nothing is under way: the server said so itself. After all else, a silence say, it may be.
+_SAID_NO = (
+    ConnectionRefusedError, smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused,
+)  # fmt: skip
 
 
 def possible() -> bool:
@@ -45,24 +51,29 @@ def send_now(workspace: Workspace, user_id: int, span: Span, now: datetime) -> s
     """Send a look back at somebody's press; returns the address. Raises Refusal where that cannot be."""
     if not possible():
         raise Refusal("review.mail.not_set_up")
+    wish = reviews.wish(workspace.id, user_id)
+    if not wish.mail:
+        raise Refusal("review.mail.no_address_yet")
     taken = reviews.take_now(workspace.id, user_id, span, now - AGAIN, now)
     if taken is None:
-        raise Refusal("review.mail.not_again")
+        raise Refusal("review.mail.tried" if wish.failed_on else "review.mail.not_again")
     if not _hand_over(taken, now):
         raise Refusal("review.mail.failed")
     return taken.mail
 
 
 def _hand_over(taken: ToMail, now: datetime) -> bool:
-    """Give it to the mail server. What goes wrong is remembered with its day, and it is not tried again."""
+    """Give it to the mail server. What goes wrong is remembered with its day, and it is not tried again by itself."""
     with translation.override(taken.language or settings.LANGUAGE_CODE):
         message = _message(taken, now)
     try:
         message.send()
-    except OSError:  # smtplib's own errors are some, too
-        reviews.failed(taken.wish, now.date())
+    except OSError as error:  # smtplib's own errors are some, too
+        reviews.failed(taken.wish, now.astimezone(ZoneInfo(taken.zone)).date())
+        if isinstance(error, _SAID_NO):
+            reviews.surely_not(taken)
         return False
-    reviews.failed(taken.wish, None)
+    reviews.went(taken.wish)
     return True
 
 
@@ -70,13 +81,18 @@ def _message(taken: ToMail, now: datetime) -> EmailMessage:
     place = next(each for each in read.all_workspaces() if each.id == taken.workspace)
     said = actions.parts(place, taken.user, taken.span, now)
     stop = taken.home + reverse("review_mail:stop", args=[token(taken.wish)]) if taken.home else ""
+    subject = say("review.mail.subject", name=place.name, first=taken.span.first, last=taken.span.last)
+    message = plain(taken.mail, subject, text_of(place, taken.span, said, stop))
+    if stop:
+        message.extra_headers["List-Unsubscribe"] = f"<{stop}>"
+    return message
+
+
+def plain(mail: str, subject: str, text: str) -> EmailMessage:
+    """A mail of plain text to one address."""
     # A name of its own would tell the world how this machine is called.
     headers = {"Message-ID": make_msgid(domain=settings.DEFAULT_FROM_EMAIL.rpartition("@")[2])}
-    if stop:
-        headers["List-Unsubscribe"] = f"<{stop}>"
-    subject = say("review.mail.subject", name=place.name, first=taken.span.first, last=taken.span.last)
-    text = text_of(place, taken.span, said, stop)
-    return EmailMessage(" ".join(subject.split()), text, to=[taken.mail], headers=headers)
+    return EmailMessage(" ".join(subject.split()), text, to=[mail], headers=headers)
 
 
 def text_of(workspace: Workspace, span: Span, parts: tuple[Part, ...], stop: str) -> str:

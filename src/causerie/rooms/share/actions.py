@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from causerie.judgement import share as judgement
-from causerie.records import Account, ConnectionState, Find, Link, Passed, Record, Refusal
+from causerie.records import Ability, Account, ConnectionState, Find, Link, Passed, Record, Refusal, Way
 from causerie.store import connections, desk, focus, passed_on, read, writings
 
 PAGE = 30
@@ -42,11 +42,12 @@ class Looked(Record, frozen=True):
 
 
 class Place(Record, frozen=True):
-    """An account one may write for. called: its name."""
+    """An account one may write for. called: its name. publishes: a post can go out there from here."""
 
     id: int
     network: str
     called: str
+    publishes: bool
 
 
 def find(
@@ -78,17 +79,22 @@ def _there(found: Find | None) -> Find:
 
 
 def places(workspace_id: int, now: datetime) -> list[Place]:
-    """The accounts one may write for: the one in focus first, those that rest last, connected ones before others."""
+    """The accounts one can publish from, the one in focus first, those that rest last; all where one can from none."""
     states = focus.states(workspace_id)
     linked = {link.account: link for link in connections.links(workspace_id, now) if link.state == ConnectionState.OPEN}
     accounts = sorted(
         read.accounts(workspace_id), key=lambda each: (_FIRST[states.get(each.network, "")], each.id not in linked)
     )
-    return [_place(account, linked.get(account.id)) for account in accounts]
+    found = [_place(account, linked.get(account.id)) for account in accounts]
+    return [place for place in found if place.publishes] or found
 
 
 def _place(account: Account, link: Link | None) -> Place:
-    return Place(id=account.id, network=account.network, called=account.called or (link.called if link else ""))
+    can = link.can if link else ()
+    return Place(
+        id=account.id, network=account.network, called=account.called or (link.called if link else ""),
+        publishes=any(each.ability == Ability.POST and each.way == Way.AVAILABLE for each in can),
+    )  # fmt: skip
 
 
 def friends(workspace_id: int, words: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from causerie.judgement import write as judgement
+from causerie.judgement.share import named
 from causerie.networks.errors import NetworkError
 from causerie.networks.measuring import USUAL, used
 from causerie.records import (
@@ -16,19 +17,23 @@ from causerie.records import (
     Limits,
     Link,
     PlanWords,
+    Reason,
     Record,
     Refusal,
     Remark,
+    RemarkKind,
     Sheet,
     Way,
     Writing,
     Written,
 )
-from causerie.store import connections, contradictions, desk, focus, plan, writings
+from causerie.store import connections, contradictions, desk, focus, passed_on, plan, writings
 from causerie.web.reach import reach
 
-LONGEST = 200_000
-"""Characters of a draft. Far more than any network takes, and little enough to be kept at every pause."""
+LONGEST = 80_000
+"""Characters of a draft. More than any network takes, and a form of them stays below what the house reads at once
+(DATA_UPLOAD_MAX_MEMORY_SIZE): 12 bytes each at worst.
+"""
 REMARK = "remark"
 _FIRST = {"focus": 0, "": 1, "listen": 1, "rest": 2}
 
@@ -120,11 +125,27 @@ def look(writing: Writing) -> Look:
     own = desk.own_texts(writing.account) if writing.account is not None else ()
     checked = judgement.check(sheet, own, plan_words(writing.workspace))
     said = contradictions.said(writing.workspace, REMARK)
+    remarks = friend_named(writing) + checked.remarks
     return Look(
         writing=writing, limits=limits, used=length, checked=checked,
-        remarks=tuple(each for each in checked.remarks if about(writing, each) not in said),
-        left=tuple(each for each in checked.remarks if about(writing, each) in said),
+        remarks=tuple(each for each in remarks if about(writing, each) not in said),
+        left=tuple(each for each in remarks if about(writing, each) in said),
     )  # fmt: skip
+
+
+def friend_named(writing: Writing) -> tuple[Remark, ...]:
+    """That a text says who the friend is whom its writer thinks of; a name that stood in what they told this friend was
+    asked about then. Its key has no name in it: what is left as it is belongs to the whole workspace.
+    """
+    thought = passed_on.of_writing(writing.workspace, writing.user, writing.id)
+    if thought is None:
+        return ()
+    friend, told = thought
+    asked = named(told, friend)
+    words = [word for word in named(writing.text, friend) if word not in asked]
+    if not words:
+        return ()
+    return (Remark(kind=RemarkKind.NAMED, says=Reason(code="remarks.named", args={"words": ", ".join(words)})),)
 
 
 def plan_words(workspace_id: int) -> PlanWords | None:
@@ -168,15 +189,6 @@ def keep(writing: Writing, edition: int, written: Written, now: datetime) -> int
     if len(written.text) > LONGEST:
         raise Refusal("write.far_too_long", n=LONGEST)
     return writings.keep(writing.id, edition, written, now)
-
-
-def apart(writing: Writing, written: Written, user_id: int, now: datetime) -> int:
-    """Make a second draft of what another window held; returns its id. Both stay. Raises Refusal as `keep`."""
-    if len(written.text) > LONGEST:
-        raise Refusal("write.far_too_long", n=LONGEST)
-    if writing.account is None:
-        raise Refusal("write.not_connected")
-    return writings.begin(writing.workspace, user_id, writing.account, written.text, now, lang=written.lang)
 
 
 def languages(chosen: str, known: Sequence[str]) -> list[str]:

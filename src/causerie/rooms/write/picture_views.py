@@ -12,9 +12,8 @@ from causerie.web import access
 from causerie.web.uploads import refused
 
 from . import pictures
-from .forms import PictureForm
 from .sheet import mine, said_no
-from .views import kept_first
+from .views import joined, kept_first
 
 
 @require_POST
@@ -27,14 +26,10 @@ def add(request: HttpRequest, workspace: Workspace, writing_id: int) -> HttpResp
     no = kept_first(request, workspace, writing)
     if no is not None:
         return no
-    writing, form = mine(request, workspace, writing_id), PictureForm(request.POST, request.FILES)
-    if not form.is_valid():
+    writing = mine(request, workspace, writing_id)
+    if "picture" not in request.FILES:
         return said_no(request, workspace, writing, Reason(code="write.choose_picture"))
-    try:
-        pictures.add(writing, form.cleaned_data["picture"], timezone.now())
-    except Refusal as refusal:
-        return said_no(request, workspace, writing, refusal.reason)
-    return redirect("write:draft", workspace.slug, writing_id)
+    return joined(request, workspace, writing) or redirect("write:draft", workspace.slug, writing_id)
 
 
 @require_GET
@@ -55,9 +50,13 @@ def remove(request: HttpRequest, workspace: Workspace, writing_id: int, picture_
     """Take a picture out. What was typed is kept first."""
     writing = mine(request, workspace, writing_id)
     no = kept_first(request, workspace, writing)
-    if no is None:
+    if no is not None:
+        return no
+    try:
         pictures.remove(mine(request, workspace, writing_id), picture_id, timezone.now())
-    return no or redirect("write:draft", workspace.slug, writing_id)
+    except Refusal as refusal:
+        return said_no(request, workspace, writing, refusal.reason)
+    return redirect("write:draft", workspace.slug, writing_id)
 
 
 def _picture(writing: Writing, picture_id: int) -> Picture:

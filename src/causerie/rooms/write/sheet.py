@@ -37,17 +37,18 @@ def page(
 
     beside: only what stands beside the text, for a script to put there. kept: the text on the page is the one kept.
     """
+    letter = (other or writing).letter
     shown: dict[str, Any] = {
         "workspace": workspace, "writing": writing, "wrong": wrong, "other": other, "kept": kept,
-        "look": actions.look(writing), "in_place": beside,
+        "look": actions.look(writing), "in_place": beside, "letter": letter,
+        "under_way": letter is not None and letter.state != SendingState.FAILED,
     }  # fmt: skip
     if beside:
         return render(request, "write/_beside.html", shown)
     shown |= {
         "why": plan.why(workspace.id), "languages": language_choices(writing.lang), "longest": actions.LONGEST,
         "longest_warning": LONGEST_WARNING, "longest_alt": LONGEST_ALT,
-        "elsewhere": publishing.stands_elsewhere(writing), "state": writing.letter.state if writing.letter else "",
-        "under_way": writing.letter is not None and writing.letter.state != SendingState.FAILED,
+        "elsewhere": publishing.stands_elsewhere(writing), "state": letter.state if letter else "",
     }  # fmt: skip
     return render(request, "write/draft.html", shown, status=422 if wrong or other else 200)
 

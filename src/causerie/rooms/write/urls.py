@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:writing_id>/keep/", views.keep, name="keep"),
     path("<int:writing_id>/settle/", views.settle, name="settle"),
     path("<int:writing_id>/publish/", views.publish, name="publish"),
+    path("<int:writing_id>/looked/", views.looked, name="looked"),
     path("<int:writing_id>/both/", views.both, name="both"),
     path("<int:writing_id>/leave/", views.remark, {"left": True}, name="leave"),
     path("<int:writing_id>/look-again/", views.remark, {"left": False}, name="look_again"),

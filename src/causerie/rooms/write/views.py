@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,12 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from causerie.records import Reason, Refusal, SendingState, Workspace, Writing
 from causerie.store import desk as kept
-from causerie.store import plan, writings
+from causerie.store import plan, sendings, writings
 from causerie.web import access
-from causerie.web.words import language
+from causerie.web.words import language, say
 
 from . import actions, later, pictures, publishing
-from .forms import BeginForm, editions, written
+from .apart import apart
+from .forms import BeginForm, PictureForm, editions, written
 from .sheet import mine, page, reader, said_no
 
 
@@ -62,7 +64,9 @@ def draft(request: HttpRequest, workspace: Workspace, writing_id: int) -> HttpRe
     """One draft on the desk; POST keeps it, and looks at it."""
     writing = mine(request, workspace, writing_id)
     if request.method == "POST":
-        return kept_first(request, workspace, writing) or redirect("write:draft", workspace.slug, writing_id)
+        refused = kept_first(request, workspace, writing)
+        refused = refused or joined(request, workspace, mine(request, workspace, writing_id))
+        return refused or redirect("write:draft", workspace.slug, writing_id)
     if writing.letter is not None and writing.letter.state == SendingState.SENT:
         return redirect("write:after", workspace.slug, writing_id)
     return page(request, workspace, writing)
@@ -79,6 +83,20 @@ def kept_first(request: HttpRequest, workspace: Workspace, writing: Writing) -> 
     except Refusal as refusal:
         return said_no(request, workspace, writing, refusal.reason, held=held)
     return said_no(request, workspace, writing, None, held=held, other=True)
+
+
+def joined(request: HttpRequest, workspace: Workspace, writing: Writing) -> HttpResponse | None:
+    """Put a picture that was chosen to the text, whichever button was pressed; None where none was, or it is there."""
+    if "picture" not in request.FILES:
+        return None
+    form = PictureForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return said_no(request, workspace, writing, Reason(code="write.choose_picture"))
+    try:
+        pictures.add(writing, form.cleaned_data["picture"], timezone.now())
+    except Refusal as refusal:
+        return said_no(request, workspace, writing, refusal.reason)
+    return None
 
 
 @require_POST
@@ -98,7 +116,7 @@ def settle(request: HttpRequest, workspace: Workspace, writing_id: int) -> HttpR
     held, (_, theirs) = written(request.POST, writing), editions(request.POST)
     try:
         if request.POST.get("choice") == "both":
-            writing_id = actions.apart(writing, held, reader(request), now)
+            writing_id = apart(writing, held, reader(request), now)
         elif actions.keep(writing, theirs, held, now) is None:
             return said_no(request, workspace, writing, None, held=held, other=True)
     except Refusal as refusal:
@@ -109,20 +127,33 @@ def settle(request: HttpRequest, workspace: Workspace, writing_id: int) -> HttpR
 @require_POST
 @access.room(access.WRITERS)
 def publish(request: HttpRequest, workspace: Workspace, writing_id: int) -> HttpResponse:
-    """Publish it, now, in one place. What was typed last is kept first."""
-    writing = mine(request, workspace, writing_id)
-    letter = writing.letter
-    if letter is None or letter.state == SendingState.FAILED:
-        refused = kept_first(request, workspace, writing)
-        if refused is not None:
-            return refused
-        writing = mine(request, workspace, writing_id)
+    """Publish it, now, in one place. What was typed last is kept first; where that has gone out in other words, by
+    another window's press, both are shown.
+    """
+    refused = kept_first(request, workspace, mine(request, workspace, writing_id))
+    if refused is None:
+        refused = joined(request, workspace, mine(request, workspace, writing_id))
+    if refused is not None:
+        return refused
     try:
-        letter = publishing.publish(writing, reader(request), timezone.now())
+        done = publishing.publish(mine(request, workspace, writing_id), reader(request), timezone.now())
     except Refusal as refusal:
-        return said_no(request, workspace, writing, refusal.reason)
-    there = letter.state == SendingState.SENT
+        return said_no(request, workspace, mine(request, workspace, writing_id), refusal.reason)
+    if done.apart is not None:
+        messages.info(request, say("write.first_arrived"))
+        return redirect("write:draft", workspace.slug, done.apart)
+    there = done.letter.state == SendingState.SENT
     return redirect("write:after" if there else "write:draft", workspace.slug, writing_id)
+
+
+@require_POST
+@access.room(access.WRITERS)
+def looked(request: HttpRequest, workspace: Workspace, writing_id: int) -> HttpResponse:
+    """Its writer looked on the network: what stands there in other words is not it. It is a draft again."""
+    letter = mine(request, workspace, writing_id).letter
+    if letter is not None:
+        sendings.looked_by_hand(workspace.id, letter.id, timezone.now())
+    return redirect("write:draft", workspace.slug, writing_id)
 
 
 @require_POST

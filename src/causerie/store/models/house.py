@@ -40,11 +40,12 @@ class Workspace(models.Model):
 
 
 class Member(models.Model):
-    """A user's place in a workspace."""
+    """A user's place in a workspace. since: the day they came in (None: they have been there from the beginning)."""
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE)
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     role = models.CharField(max_length=8, choices=choices(Role))
+    since = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "user"], name="one_place_each")]

@@ -130,6 +130,11 @@ class DayOff(models.Model):
     why = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace", "user", "first", "last", "kind"], name="same_days_off_once")
+        ]
+
 
 class Reminder(models.Model):
     """What somebody chose to be reminded by when it weighs on them. path: of a picture or a song, in CAUSERIE_HOME."""

@@ -4,8 +4,25 @@
 
 (() => {
   const drawer = (number) => `causerie-draft-${number}`;
+
+  function held(which) {
+    try {
+      return JSON.parse(localStorage.getItem(which));
+    } catch {
+      return null;
+    }
+  }
+
+  // What went out needs no drawer any more. Other words that lie in it (another window's) are shown, and are not lost.
   const sent = document.querySelector("[data-sent]");
-  if (sent) localStorage.removeItem(drawer(sent.dataset.sent));
+  if (sent) {
+    const left = held(drawer(sent.dataset.sent));
+    const form = document.querySelector("[data-left]");
+    if (left && typeof left.text === "string" && left.text.trim() !== sent.dataset.text.trim()) {
+      form.querySelector("textarea").value = left.text;
+      form.hidden = false;
+    } else localStorage.removeItem(drawer(sent.dataset.sent));
+  }
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
   const text = form.querySelector("textarea[name=text]");
@@ -16,6 +33,8 @@
   let waiting = 0;
   let asked = "";
   let stood = null;
+  let underWay = false;
+  let pressed = null;
 
   const edition = () => form.querySelector("[name=edition]");
   const tell = (which) => Object.entries(told).forEach(([name, line]) => { line.hidden = name !== which; });
@@ -25,14 +44,6 @@
       localStorage.setItem(place, JSON.stringify({ text: text.value, edition: edition().value }));
     } catch {
       // A drawer that is full keeps what it has; the text is still on the page.
-    }
-  }
-
-  function held(which) {
-    try {
-      return JSON.parse(localStorage.getItem(which));
-    } catch {
-      return null;
     }
   }
 
@@ -57,7 +68,10 @@
     waiting = setTimeout(() => htmx.trigger(keeps, "again"), AGAIN);
   }
 
+  // What was wrong with the text before was said of that text.
+  const before = document.querySelector("[data-until-typed]");
   text.addEventListener("input", () => {
+    if (before) before.remove();
     put();
     if (text.value.length > Number(form.dataset.longest)) tell("long");
     else if (!told.long.hidden) tell("");
@@ -71,6 +85,11 @@
 
   function failed(event) {
     if (event.detail.elt !== keeps) return;
+    // More than the house reads at once: asking again changes nothing, and a shorter text does.
+    if (event.detail.xhr && event.detail.xhr.status === 413) {
+      tell("long");
+      return;
+    }
     tell("away");
     later();
   }
@@ -95,10 +114,27 @@
     clearTimeout(waiting);
     tell("");
     const kept = event.detail.target.querySelector("[data-kept]");
-    if (kept && event.detail.requestConfig.elt === keeps && asked === text.value) localStorage.removeItem(place);
+    if (kept && event.detail.requestConfig.elt === keeps && asked === text.value && (held(place) || {}).text === asked) localStorage.removeItem(place);
     if (!stood) return;
     const same = [...event.detail.target.querySelectorAll("button")].find((button) => button.value === stood.value && button.formAction === stood.formAction);
     (same || document.getElementById("noticed")).focus();
+  });
+
+  // A press while a keep is on its way waits for its answer, or it would come with the edition of before.
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt === keeps) underWay = true;
+  });
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.elt !== keeps) return;
+    underWay = false;
+    const button = pressed;
+    pressed = null;
+    if (button) setTimeout(() => form.requestSubmit(button));
+  });
+  form.addEventListener("submit", (event) => {
+    if (!underWay || !event.submitter || event.submitter.hasAttribute("hx-post")) return;
+    event.preventDefault();
+    pressed = event.submitter;
   });
 
   // The other window's text is taken, this one's is not wanted any more; the same where a draft is thrown away.
