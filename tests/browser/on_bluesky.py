@@ -164,7 +164,7 @@ class Hand:
         """An answer that could not be sent, or may not have been."""
         return self.seen.page.locator(".letter").filter(has_text=self.says("talk.letter.to", name=name))
 
-    def is_kept(self, letter: Locator, why: str, text: str) -> None:
+    def is_kept(self, letter: Locator, why: str | re.Pattern[str], text: str) -> None:
         """It says why it was not sent, and the text is there to be sent again."""
         expect(letter.locator("[role=alert]")).to_contain_text(self.says("talk.letter.failed"))
         expect(letter.locator("[role=alert]")).to_contain_text(why)
