@@ -103,7 +103,10 @@ def test_a_figure_that_is_none_has_no_page(db: None, name: str) -> None:
 
 
 # The judgements of other rooms have their pages beside those of the first look.
-OTHERS = ("audience", "comments", "listen", "same_person", "time", "turn", "waves")
+OTHERS = (
+    "after_a_post", "audience", "comments", "days", "goals", "listen", "mastery", "remarks", "review", "same_person", "time",
+    "turn", "voice", "waves",
+)  # fmt: skip
 
 
 def test_the_pages_travel_with_the_package() -> None:
