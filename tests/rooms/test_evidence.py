@@ -104,8 +104,8 @@ def test_a_figure_that_is_none_has_no_page(db: None, name: str) -> None:
 
 # The judgements of other rooms have their pages beside those of the first look.
 OTHERS = (
-    "after_a_post", "audience", "comments", "days", "goals", "listen", "mastery", "remarks", "review", "same_person", "time",
-    "turn", "voice", "waves",
+    "after_a_post", "audience", "comments", "days", "goals", "listen", "mastery", "remarks", "review", "same_person",
+    "time", "turn", "voice", "waves",
 )  # fmt: skip
 
 
